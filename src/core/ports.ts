@@ -1,0 +1,75 @@
+import type { ProposedAssessment } from './assessment/finding.ts'
+import type { Context } from './context.ts'
+import type { Bank } from './interview/bank.ts'
+import type { AnsweredExchange, Exchange } from './interview/exchange.ts'
+import type { AskingMove, CloseReason } from './interview/move.ts'
+import type { InterviewOptions } from './interview/options.ts'
+import type { RecordedEvent, SessionEvent } from './session.ts'
+
+/** What everybody at the table may look at. */
+export interface Scene {
+  readonly context: Context
+  readonly bank: Bank
+  readonly options: InterviewOptions
+  readonly exchanges: readonly Exchange[]
+}
+
+/** Who puts the planner's moves into words, sentence by sentence. */
+export interface Interviewer {
+  introduce(scene: Scene): AsyncIterable<string>
+  ask(scene: Scene, move: AskingMove): AsyncIterable<string>
+  close(scene: Scene, reason: CloseReason): AsyncIterable<string>
+}
+
+/** What a candidate is told about the question before them. */
+export interface Turn {
+  readonly scene: Scene
+  readonly exchange: Exchange
+  /** What kind of answer is asked for, never its content. */
+  readonly hint: string
+  /** Whether there is an earlier answer to take back. */
+  readonly canUndo: boolean
+}
+
+export type Reply =
+  | { readonly kind: 'answer'; readonly text: string; readonly seconds: number; readonly hint: boolean }
+  | { readonly kind: 'skip'; readonly seconds: number; readonly hint: boolean }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'end'; readonly reason: CloseReason }
+
+/** Who answers: a person at a prompt, a pipe, a file, or a simulation. */
+export interface Candidate {
+  answer(turn: Turn): Promise<Reply>
+}
+
+/** One thread of an interview whose newest answer is to be judged. */
+export interface AssessmentRequest {
+  readonly scene: Scene
+  /** The thread's exchanges in order; the last one is the one to judge. */
+  readonly thread: readonly AnsweredExchange[]
+  readonly exchange: AnsweredExchange
+}
+
+/** Who judges an answer. What it returns is a proposal: quotes are verified by `judge`. */
+export interface Assessor {
+  assess(request: AssessmentRequest): Promise<ProposedAssessment>
+}
+
+/** Where events are kept. `append` resolves when the event would survive the process. */
+export interface Journal {
+  append(event: RecordedEvent): Promise<void>
+}
+
+/** What an audience sees while an interview goes on. */
+export interface Stage {
+  /** The interviewer begins to speak; `move` is null for introduction and farewell. */
+  opens(move: AskingMove | null, scene: Scene): void
+  says(sentence: string): void
+  falls(): void
+  recorded(event: SessionEvent): void
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number
+}

@@ -1,0 +1,119 @@
+import type { Assessment } from './assessment/finding.ts'
+import type { LoadedContext } from './context.ts'
+import { type Exchange, isAnswered } from './interview/exchange.ts'
+import type { CloseReason, Move, MoveBasis } from './interview/move.ts'
+import type { InterviewOptions } from './interview/options.ts'
+
+export type InterviewKind = 'practice' | 'demo'
+
+export type EngineName = 'offline' | 'anthropic'
+
+/** Who played which part, and which version of greenflag held the interview. */
+export interface Cast {
+  readonly interviewer: EngineName
+  readonly assessor: EngineName
+  readonly model: string | null
+  readonly version: string
+}
+
+/** How a session begins: all that going on with it later needs. */
+export interface SessionOpening {
+  readonly type: 'opened'
+  readonly id: string | null
+  readonly kind: InterviewKind
+  readonly options: InterviewOptions
+  readonly cast: Cast
+  readonly loaded: LoadedContext
+  /** The context's file as it was, so that a later reader need not trust the reading of it. */
+  readonly contextText: string
+  /** The simulated candidate's profile, where a person does not answer. */
+  readonly candidate: string | null
+}
+
+/** Everything that can happen in an interview, in the order it happened. */
+export type SessionEvent =
+  | SessionOpening
+  | { readonly type: 'planned'; readonly move: Move; readonly basis: MoveBasis }
+  | { readonly type: 'asked'; readonly n: number; readonly text: string }
+  | {
+      readonly type: 'answered'
+      readonly n: number
+      readonly text: string
+      readonly skipped: boolean
+      readonly hint: boolean
+      readonly seconds: number
+    }
+  | { readonly type: 'assessed'; readonly n: number; readonly assessment: Assessment }
+  | { readonly type: 'undone'; readonly n: number }
+  | { readonly type: 'closed'; readonly reason: CloseReason }
+
+/** An event with the moment it was recorded, ISO 8601 in UTC. */
+export interface RecordedEvent {
+  readonly at: string
+  readonly event: SessionEvent
+}
+
+/** Where an interview stands: the sum of its events. */
+export interface InterviewState {
+  readonly exchanges: readonly Exchange[]
+  /** Planned and not yet asked. */
+  readonly pending: Move | null
+  readonly closed: CloseReason | null
+}
+
+export const untouched: InterviewState = { exchanges: [], pending: null, closed: null }
+
+/** One event further. An event that fits nothing (an answer to a question never asked) changes nothing. */
+export function advance(state: InterviewState, event: SessionEvent): InterviewState {
+  switch (event.type) {
+    case 'opened':
+      return state
+    case 'planned':
+      return { ...state, pending: event.move }
+    case 'asked': {
+      const move = state.pending
+      if (move === null || move.kind === 'close') return state
+      const exchange: Exchange = {
+        n: event.n,
+        move,
+        question: event.text,
+        answer: null,
+        skipped: false,
+        hint: false,
+        seconds: 0,
+        assessment: null,
+      }
+      return { ...state, pending: null, exchanges: [...state.exchanges, exchange] }
+    }
+    case 'answered':
+      return change(state, event.n, (exchange) => ({
+        ...exchange,
+        answer: event.text,
+        skipped: event.skipped,
+        hint: event.hint,
+        seconds: event.seconds,
+      }))
+    case 'assessed':
+      return change(state, event.n, (exchange) => (isAnswered(exchange) ? { ...exchange, assessment: event.assessment } : exchange))
+    case 'undone':
+      return {
+        closed: null,
+        pending: null,
+        exchanges: state.exchanges
+          .filter((exchange) => exchange.n <= event.n)
+          .map((exchange) =>
+            exchange.n === event.n ? { ...exchange, answer: null, skipped: false, hint: false, seconds: 0, assessment: null } : exchange,
+          ),
+      }
+    case 'closed':
+      return { ...state, pending: null, closed: event.reason }
+  }
+}
+
+export function replay(events: readonly SessionEvent[]): InterviewState {
+  return events.reduce(advance, untouched)
+}
+
+function change(state: InterviewState, n: number, to: (exchange: Exchange) => Exchange): InterviewState {
+  return { ...state, exchanges: state.exchanges.map((exchange) => (exchange.n === n ? to(exchange) : exchange)) }
+}
