@@ -1,0 +1,134 @@
+import * as z from 'zod/mini'
+import type { Assessment, Polarity } from '../core/assessment/finding.ts'
+import type { Area, Flag, LoadedContext, OpeningQuestion, Question } from '../core/context.ts'
+import type { CloseReason, Move, MoveBasis, OpenPointKind } from '../core/interview/move.ts'
+import type { InterviewOptions } from '../core/interview/options.ts'
+import type { Level } from '../core/level.ts'
+import type { Cast, EngineName, InterviewKind, SessionEvent } from '../core/session.ts'
+
+/** Words that stand for themselves; the compiler asks for every one that the type knows. */
+type Words<Word extends string> = { [Key in Word]: Key }
+
+const text = z.string()
+const maybeText = z.nullable(text)
+const texts = z.array(text)
+const count = z.int().check(z.gte(0))
+const ordinal = z.int().check(z.gte(1))
+const rating = z.nullable(z.number().check(z.gte(0), z.lte(5)))
+
+const level = z.enum({ junior: 'junior', mid: 'mid', senior: 'senior', staff: 'staff' } satisfies Words<Level>)
+const kind = z.enum({ practice: 'practice', demo: 'demo' } satisfies Words<InterviewKind>)
+const engine = z.enum({ offline: 'offline', anthropic: 'anthropic' } satisfies Words<EngineName>)
+const polarity = z.enum({ supports: 'supports', refutes: 'refutes' } satisfies Words<Polarity>)
+const reason = z.enum({
+  'questions-done': 'questions-done',
+  'time-up': 'time-up',
+  'answers-ran-out': 'answers-ran-out',
+  'ended-by-candidate': 'ended-by-candidate',
+} satisfies Words<CloseReason>)
+const pointKind = z.enum({
+  example: 'example',
+  'own-part': 'own-part',
+  numbers: 'numbers',
+  mention: 'mention',
+  outcome: 'outcome',
+  'trade-off': 'trade-off',
+  scripted: 'scripted',
+} satisfies Words<OpenPointKind>)
+
+const area: z.ZodMiniType<Area> = z.object({ id: text, name: text, line: count, topics: texts })
+const opening: z.ZodMiniType<OpeningQuestion> = z.object({ id: text, text, line: count })
+const question: z.ZodMiniType<Question> = z.object({
+  id: text,
+  text,
+  line: count,
+  area: maybeText,
+  level: z.nullable(level),
+  probes: texts,
+  strong: texts,
+  weak: texts,
+  flags: texts,
+})
+const flag: z.ZodMiniType<Flag> = z.object({ id: text, text, line: count, area: maybeText, listenFor: texts, soundsLike: texts })
+
+const loaded: z.ZodMiniType<LoadedContext> = z.object({
+  context: z.object({
+    role: text,
+    version: text,
+    summary: text,
+    levels: z.array(level),
+    tags: texts,
+    guidance: text,
+    areas: z.array(area),
+    openingQuestions: z.array(opening),
+    questions: z.array(question),
+    redFlags: z.array(flag),
+    greenFlags: z.array(flag),
+  }),
+  source: z.object({ name: text, path: maybeText, sha256: text }),
+})
+
+const options: z.ZodMiniType<InterviewOptions> = z.object({
+  level,
+  questions: ordinal,
+  probes: count,
+  minutes: z.nullable(z.number()),
+  focus: texts,
+  seed: z.number(),
+})
+const cast: z.ZodMiniType<Cast> = z.object({ interviewer: engine, assessor: engine, model: maybeText, version: text })
+
+const asked = { primary: text, area: maybeText, level }
+const followsUp = { thread: ordinal, of: ordinal }
+const point = z.object({ kind: pointKind, subject: maybeText, text: maybeText })
+const move: z.ZodMiniType<Move> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('question'), ...asked }),
+  z.object({ kind: z.literal('probe'), ...asked, ...followsUp, point }),
+  z.object({ kind: z.literal('rephrase'), ...asked, ...followsUp }),
+  z.object({ kind: z.literal('close'), reason }),
+])
+const basis: z.ZodMiniType<MoveBasis> = z.object({
+  ratedThrough: count,
+  difficulty: z.number(),
+  primariesLeft: z.number(),
+  secondsLeft: z.nullable(z.number()),
+  areas: z.array(z.object({ id: text, asked: count, mean: z.number(), spread: z.number() })),
+})
+
+const assessment: z.ZodMiniType<Assessment> = z.object({
+  rating,
+  findings: z.array(z.object({ flag: text, polarity, strength: z.literal([1, 2, 3]), quote: text, why: text, start: count, end: count })),
+  withheld: count,
+  steering: texts,
+})
+
+type Shapes = { readonly [Type in SessionEvent['type']]: z.ZodMiniType<Extract<SessionEvent, { type: Type }>> }
+
+/** What each event must look like to be believed. The compiler holds it against the events of `core`. */
+export const shapes: Shapes = {
+  opened: z.object({
+    type: z.literal('opened'),
+    id: maybeText,
+    kind,
+    options,
+    cast,
+    loaded,
+    contextText: text,
+    candidate: maybeText,
+  }),
+  planned: z.object({ type: z.literal('planned'), move, basis }),
+  asked: z.object({ type: z.literal('asked'), n: ordinal, text }),
+  answered: z.object({
+    type: z.literal('answered'),
+    n: ordinal,
+    text,
+    skipped: z.boolean(),
+    hint: z.boolean(),
+    seconds: z.number().check(z.gte(0)),
+  }),
+  assessed: z.object({ type: z.literal('assessed'), n: ordinal, assessment }),
+  undone: z.object({ type: z.literal('undone'), n: ordinal }),
+  closed: z.object({ type: z.literal('closed'), reason }),
+}
+
+export const moment = z.iso.datetime()
