@@ -1,0 +1,86 @@
+import type { Card, CardFlag, FlagStatus } from '../core/card/card.ts'
+import type { Colour } from '../core/context.ts'
+import type { Page } from './card-page.ts'
+import { wrap, wrapAtMost } from './layout.ts'
+import { cleanLine } from './sink.ts'
+
+/** So many open flags have a line of their own; the others share a few lines. */
+const shown = 4
+const longestRest = 3
+const longestQuestion = 3
+/** Behind a sign and `green`. */
+const questionIndent = 8
+
+interface OpenFlag {
+  readonly colour: Colour
+  readonly flag: CardFlag
+}
+
+/** The flags that the interview left open: asked about in vain, and never asked about, these with what to ask. */
+export function openSections(card: Card, page: Page): string[][] {
+  return [
+    section('Asked about, nothing heard', page.style.signs.silent, openFlags(card, 'no-evidence'), page),
+    section('Not probed', page.style.signs.unasked, openFlags(card, 'not-probed'), page),
+  ]
+}
+
+/** Red and green by turns, so that the first few have both. */
+function openFlags(card: Card, status: FlagStatus): OpenFlag[] {
+  const red = card.redFlags.filter((flag) => flag.status === status).map((flag) => ({ colour: 'red' as const, flag }))
+  const green = card.greenFlags.filter((flag) => flag.status === status).map((flag) => ({ colour: 'green' as const, flag }))
+  return Array.from({ length: Math.max(red.length, green.length) }, (_, index) => [red[index], green[index]])
+    .flat()
+    .filter((open) => open !== undefined)
+}
+
+function section(title: string, sign: string, flags: readonly OpenFlag[], page: Page): string[] {
+  if (flags.length === 0) return []
+  const { heading, muted, signs } = page.style
+  const first = flags.length === shown + 1 ? flags : flags.slice(0, shown)
+  const rest = flags.slice(first.length).map(({ flag }) => cleanLine(flag.text))
+  const more = rest.length === 0 ? '' : `and ${rest.length} more: ${rest.join('; ')}`
+  return [
+    ...wrap(title, page.width).map(heading),
+    ...[...bySettlingQuestion(first)].flatMap(([question, group]) => [
+      ...group.flatMap((open) => flagLines(sign, open, page)),
+      ...questionLines(question, page),
+    ]),
+    ...(more === '' ? [] : wrapAtMost(longestRest, signs.ellipsis, more, page.width, '  ').map(muted)),
+  ]
+}
+
+/** A question that would settle several flags is printed once, below them. */
+function bySettlingQuestion(flags: readonly OpenFlag[]): Map<string, OpenFlag[]> {
+  const groups = new Map<string, OpenFlag[]>()
+  for (const open of flags) {
+    const question = open.flag.status === 'not-probed' ? cleanLine(open.flag.settle ?? '') : ''
+    groups.set(question, [...(groups.get(question) ?? []), open])
+  }
+  return groups
+}
+
+function flagLines(sign: string, { colour, flag }: OpenFlag, page: Page): string[] {
+  const paint = colour === 'red' ? page.style.bad : page.style.good
+  const text = cleanLine(flag.text)
+  if (page.width >= 40) {
+    const [first = '', ...more] = wrap(text, page.width - questionIndent)
+    return [`${sign} ${paint(colour.padEnd(5))} ${first}`, ...more.map((line) => ' '.repeat(questionIndent) + line)]
+  }
+  const [first = '', ...more] = wrap(`${colour}: ${text}`, page.width - 2)
+  return [`${sign} ${paint(colour)}${first.slice(colour.length)}`, ...more.map((line) => `  ${line}`)]
+}
+
+function questionLines(question: string, page: Page): string[] {
+  if (question === '') return []
+  const { accent, signs } = page.style
+  const indent = ' '.repeat(page.width >= 40 ? questionIndent : 2)
+  const words = question + signs.closeQuote
+  return wrapAtMost(
+    longestQuestion,
+    signs.ellipsis + signs.closeQuote,
+    words,
+    page.width,
+    `${indent}ask: ${signs.openQuote}`,
+    `${indent}      `,
+  ).map(accent)
+}
