@@ -60,10 +60,7 @@ function proofOf(flag: CardFlag, page: Page): string[] {
     const polarity = flag.status === 'contradicted' ? 'refutes' : 'supports'
     return quoteLines(flag.evidence, polarity, '', page)
   }
-  return [
-    ...quoteLines(flag.evidence, 'supports', 'shows it, ', page),
-    ...quoteLines(flag.evidence, 'refutes', 'speaks against it, ', page),
-  ]
+  return [...quoteLines(flag.evidence, 'supports', ' shows it', page), ...quoteLines(flag.evidence, 'refutes', ' speaks against it', page)]
 }
 
 function quoteLines(evidence: readonly Evidence[], polarity: Evidence['polarity'], side: string, page: Page): string[] {
@@ -74,7 +71,7 @@ function quoteLines(evidence: readonly Evidence[], polarity: Evidence['polarity'
   const elsewhere = others.filter((each) => each.exchange !== strongest.exchange).map((each) => each.exchange)
   const line = strongest.line === null ? '' : `, line ${strongest.line}`
   const source = [
-    `${side}answer ${strongest.exchange}${line}${elsewhere.length === 0 ? '' : `, also ${answersNamed(elsewhere)}`}`,
+    `answer ${strongest.exchange}${line}${side}${elsewhere.length === 0 ? '' : `, also ${answersNamed(elsewhere)}`}`,
     cleanLine(strongest.why),
   ].filter((part) => part !== '')
   return [

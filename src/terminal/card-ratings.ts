@@ -4,7 +4,6 @@ import { align, bar, cells, widthOf, wrap } from './layout.ts'
 import { cleanLine } from './sink.ts'
 
 const best = 5
-const widestBar = 24
 const narrowestBar = 8
 /** A rating and its interval beside a bar: `  3.5  2.6–4.4`. */
 const figures = 14
@@ -36,10 +35,10 @@ export function areaLines(card: Card, page: Page): string[] {
   const names = card.areas.map((area) => widthOf(cleanLine(area.name)))
   const nameWidth = Math.min(Math.max(...names), page.width - figures - narrowestBar - 2)
   const beside = page.width >= 50
-  const barWidth = beside ? Math.min(widestBar, page.width - nameWidth - figures - 2) : Math.min(widestBar, page.width - figures)
+  const barWidth = page.width - figures - (beside ? nameWidth + 2 : 0)
   const rows = card.areas.flatMap((area) => {
     const name = cleanLine(area.name)
-    const rated = ratingOf(area, Math.max(1, barWidth), page)
+    const rated = ratingOf(area, barWidth, page)
     if (!beside) return [...wrap(name, page.width), rated]
     const [first = '', ...more] = wrap(name, nameWidth)
     return [`${align(first, nameWidth)}  ${rated}`, ...more]

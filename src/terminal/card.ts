@@ -43,15 +43,14 @@ function headLines(card: Card, page: Page): string[] {
     widthOf(role) <= room
       ? [heading(align(role, room)) + muted(`  ${day}`)]
       : [...wrap(role, page.width).map(heading), ...wrap(day, page.width).map(muted)]
-  const about = [
-    cleanLine(card.level),
-    cleanLine(card.kind),
-    count(card.exchanges.length, 'answer') + timeOf(card),
+  const interview = [cleanLine(card.level), cleanLine(card.kind), count(card.exchanges.length, 'answer') + timeOf(card)]
+  const origin = [
     `${cleanLine(card.context.name)} ${cleanLine(card.context.version)}`.trim(),
     engineOf(card),
     `greenflag ${cleanLine(card.engine.version)}`,
   ]
-  return [...title, ...wrapItems(about, page.width, ` ${signs.dot} `).map(muted)]
+  const about = [interview, origin].flatMap((items) => wrapItems(items, page.width, ` ${signs.dot} `))
+  return [...title, ...about.map(muted)]
 }
 
 /** An ISO date as `22 November 2026`; what is no such date comes back cleaned. */

@@ -1,7 +1,7 @@
 /** Code points that the sink's rules name. */
 export const joiner = 0x200d
-export const nonJoiner = 0x200c
-export const zeroWidthSpace = 0x200b
+const nonJoiner = 0x200c
+const zeroWidthSpace = 0x200b
 export const emojiStyle = 0xfe0f
 export const keycap = 0x20e3
 export const blackFlag = 0x1f3f4

@@ -4,7 +4,7 @@ import { Chalk } from 'chalk'
 export type Paint = (text: string) => string
 
 /** Signs that carry a meaning or draw a line, each one column wide but for `ellipsis` in ASCII. */
-export interface Signs {
+interface Signs {
   /** A green flag seen, and one that was contradicted. */
   readonly up: string
   readonly fallen: string

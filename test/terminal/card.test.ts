@@ -60,7 +60,7 @@ test('the head says who was interviewed when, how long, by whom', () => {
   const text = read(makeCard())
   expect(text).toContain('Data Engineer')
   expect(text).toContain('22 November 2026')
-  expect(text).toContain('senior · practice · 6 answers in 18 minutes · data-engineer 1.0')
+  expect(text).toContain('senior · practice · 6 answers in 18 minutes data-engineer 1.0')
   expect(text).toContain('offline engine · greenflag 0.1.0')
 })
 
@@ -100,10 +100,10 @@ describe('flags', () => {
 
   test.each([
     ['Red flags observed', '▼ Poor error handling', '“if it breaks somebody reruns the whole thing by hand” answer 3'],
-    ['Red flags, mixed evidence', '◇ No monitoring', '“users tell us when a number looks wrong” shows it, answer 4'],
+    ['Red flags, mixed evidence', '◇ No monitoring', '“users tell us when a number looks wrong” answer 4 shows it'],
     ['Red flags cleared', '△ No understanding of data quality', '“a contract test on the source fails before anything is loaded” answer 4'],
     ['Green flags observed', '▲ Strong SQL', 'answer 2, also answer 5 · Explains a rewrite'],
-    ['Green flags, mixed evidence', '◇ Experience with performance', '“we just bought the bigger warehouse” speaks against it, answer 5'],
+    ['Green flags, mixed evidence', '◇ Experience with performance', '“we just bought the bigger warehouse” answer 5 speaks against it'],
     ['Green flags contradicted', '▽ Experience with Airflow', '“cron has always been enough for us” answer 3'],
     ['Asked about, nothing heard', '○ red Not understanding data modeling', '○ green Understanding of data governance'],
     ['Not probed', '? red No experience with version control', 'ask: “How does a change of yours reach production?”'],
