@@ -32,7 +32,14 @@ export interface Turn {
 }
 
 export type Reply =
-  | { readonly kind: 'answer'; readonly text: string; readonly seconds: number; readonly hint: boolean }
+  | {
+      readonly kind: 'answer'
+      readonly text: string
+      readonly seconds: number
+      readonly hint: boolean
+      /** Where it begins in the file it came from, counted from 1. */
+      readonly line?: number
+    }
   | { readonly kind: 'skip'; readonly seconds: number; readonly hint: boolean }
   | { readonly kind: 'undo' }
   | { readonly kind: 'end'; readonly reason: CloseReason }
@@ -70,6 +77,6 @@ export interface Stage {
 }
 
 export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number
+  /** The moment, ISO 8601 in UTC. */
+  stamp(): string
 }

@@ -42,6 +42,8 @@ export type SessionEvent =
       readonly skipped: boolean
       readonly hint: boolean
       readonly seconds: number
+      /** The line on which the answer begins, where it came from a file. */
+      readonly line: number | null
     }
   | { readonly type: 'assessed'; readonly n: number; readonly assessment: Assessment }
   | { readonly type: 'undone'; readonly n: number }
@@ -81,6 +83,7 @@ export function advance(state: InterviewState, event: SessionEvent): InterviewSt
         skipped: false,
         hint: false,
         seconds: 0,
+        line: null,
         assessment: null,
       }
       return { ...state, pending: null, exchanges: [...state.exchanges, exchange] }
@@ -92,6 +95,7 @@ export function advance(state: InterviewState, event: SessionEvent): InterviewSt
         skipped: event.skipped,
         hint: event.hint,
         seconds: event.seconds,
+        line: event.line,
       }))
     case 'assessed':
       return change(state, event.n, (exchange) => (isAnswered(exchange) ? { ...exchange, assessment: event.assessment } : exchange))
@@ -102,7 +106,9 @@ export function advance(state: InterviewState, event: SessionEvent): InterviewSt
         exchanges: state.exchanges
           .filter((exchange) => exchange.n <= event.n)
           .map((exchange) =>
-            exchange.n === event.n ? { ...exchange, answer: null, skipped: false, hint: false, seconds: 0, assessment: null } : exchange,
+            exchange.n === event.n
+              ? { ...exchange, answer: null, skipped: false, hint: false, seconds: 0, line: null, assessment: null }
+              : exchange,
           ),
       }
     case 'closed':

@@ -125,6 +125,7 @@ export const shapes: Shapes = {
     skipped: z.boolean(),
     hint: z.boolean(),
     seconds: z.number().check(z.gte(0)),
+    line: z.nullable(ordinal),
   }),
   assessed: z.object({ type: z.literal('assessed'), n: ordinal, assessment }),
   undone: z.object({ type: z.literal('undone'), n: ordinal }),

@@ -1,13 +1,15 @@
-import type { Colour, Flag } from '../context.ts'
+import { type Colour, type Context, type Flag, flagsOf } from '../context.ts'
 import type { Level } from '../level.ts'
+import { areaOf } from './relate.ts'
+import { phrase, questionsOn } from './topic-questions.ts'
 
 /** A primary question ready to be asked, wherever the context had it from. */
 export interface Primary {
   readonly id: string
   readonly origin: 'opening' | 'question' | 'topic'
   readonly text: string
-  /** The same question in other words, for a rephrasing. */
-  readonly plainer: string
+  /** What it is about in few words, for a rephrasing. */
+  readonly about: string
   readonly area: string | null
   readonly level: Level | null
   readonly probes: readonly string[]
@@ -17,7 +19,7 @@ export interface Primary {
   readonly reaches: readonly string[]
 }
 
-/** A flag with the area it belongs to, stated or worked out. */
+/** A flag with its colour; its area is the stated one or, in a plain file, the one whose topics share its words. */
 export interface BankFlag extends Flag {
   readonly colour: Colour
 }
@@ -26,4 +28,70 @@ export interface BankFlag extends Flag {
 export interface Bank {
   readonly primaries: readonly Primary[]
   readonly flags: readonly BankFlag[]
+  /** Primaries by id. */
+  readonly primary: (id: string) => Primary | null
+}
+
+/** Works out what can be asked in a context. Openings come first, then the author's questions, then questions made from topics. */
+export function prepareBank(context: Context): Bank {
+  const flags = flagsOf(context).map(({ flag, colour }) => ({ ...flag, colour, area: flag.area ?? areaOf(context, flag.text) }))
+  const drafts = [...openings(context), ...authored(context), ...fromTopics(context)]
+  const primaries = drafts.map(({ listed, ...draft }) => ({ ...draft, reaches: reached(draft.area, listed, flags) }))
+  const byId = new Map(primaries.map((primary) => [primary.id, primary]))
+  return { primaries, flags, primary: (id) => byId.get(id) ?? null }
+}
+
+type Draft = Omit<Primary, 'reaches'> & { readonly listed: readonly string[] }
+
+function openings(context: Context): Draft[] {
+  return context.openingQuestions.map((opening) => {
+    const area = areaOf(context, opening.text)
+    return { ...bare(context, area), id: opening.id, origin: 'opening', text: opening.text, level: null }
+  })
+}
+
+function authored(context: Context): Draft[] {
+  return context.questions.map((question) => ({
+    ...bare(context, question.area),
+    id: question.id,
+    origin: 'question',
+    text: question.text,
+    level: question.level,
+    probes: question.probes,
+    strong: question.strong,
+    weak: question.weak,
+    listed: question.flags,
+  }))
+}
+
+function fromTopics(context: Context): Draft[] {
+  const seen = new Set<string>()
+  const drafts: Draft[] = []
+  for (const area of context.areas) {
+    for (const topic of area.topics) {
+      for (const question of questionsOn(topic)) {
+        if (seen.has(question.text)) continue
+        seen.add(question.text)
+        drafts.push({
+          ...bare(context, area.id),
+          id: `topic-${area.id}-${seen.size}`,
+          origin: 'topic',
+          text: question.text,
+          about: phrase(topic),
+          level: question.level,
+        })
+      }
+    }
+  }
+  return drafts
+}
+
+function bare(context: Context, area: string | null): Draft {
+  const about = context.areas.find((candidate) => candidate.id === area)?.name ?? `your work as a ${context.role}`
+  return { id: '', origin: 'topic', text: '', about, area, level: null, probes: [], strong: [], weak: [], listed: [] }
+}
+
+/** A flag is asked about by a question that lists it or shares its area; one without an area is open to every question. */
+function reached(area: string | null, listed: readonly string[], flags: readonly BankFlag[]): string[] {
+  return flags.filter((flag) => listed.includes(flag.id) || flag.area === null || flag.area === area).map((flag) => flag.id)
 }

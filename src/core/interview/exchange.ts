@@ -11,6 +11,8 @@ export interface Exchange {
   readonly skipped: boolean
   readonly hint: boolean
   readonly seconds: number
+  /** The line on which the answer begins, where it came from a file. */
+  readonly line: number | null
   readonly assessment: Assessment | null
 }
 

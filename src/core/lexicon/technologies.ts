@@ -1,11 +1,11 @@
 /** One kind of tool, with the names people call its members by. */
 export interface TechnologyCategory {
   readonly id: string
-  /** how an interviewer would say the kind */
+  /** How an interviewer would say the kind. */
   readonly label: string
-  /** lower case, as said; the reader drops a leading "apache" */
+  /** Lower case, as said, without a leading "apache". */
   readonly names: readonly string[]
-  /** those of the names that are everyday words too: they count with a capital or beside another technology */
+  /** Those of the names that are everyday words too: they count with a capital or beside another technology. */
   readonly ambiguous?: readonly string[]
 }
 
@@ -188,7 +188,7 @@ export const technologies: readonly TechnologyCategory[] = [
       'timescaledb',
       'timescale',
     ],
-    ambiguous: ['oracle', 'aurora', 'cockroach', 'spanner'],
+    ambiguous: ['aurora', 'cockroach', 'spanner'],
   },
   {
     id: 'document-database',
@@ -273,7 +273,7 @@ export const technologies: readonly TechnologyCategory[] = [
     id: 'table-format',
     label: 'table format',
     names: ['delta', 'delta lake', 'delta tables', 'delta table', 'iceberg', 'hudi', 'paimon', 'unity catalog'],
-    ambiguous: ['delta', 'iceberg'],
+    ambiguous: ['delta'],
   },
   {
     id: 'file-format',
@@ -460,7 +460,7 @@ export const technologies: readonly TechnologyCategory[] = [
       'bitbucket pipelines',
       'harness',
     ],
-    ambiguous: ['bamboo', 'travis', 'flux', 'concourse', 'drone', 'argo', 'harness'],
+    ambiguous: ['bamboo', 'travis', 'flux', 'concourse', 'drone', 'harness'],
   },
   {
     id: 'infrastructure-as-code',
@@ -664,7 +664,7 @@ export const technologies: readonly TechnologyCategory[] = [
       'uptime robot',
       'instana',
     ],
-    ambiguous: ['graphite', 'sentry'],
+    ambiguous: ['graphite'],
   },
   {
     id: 'tracing',
@@ -795,13 +795,13 @@ export const technologies: readonly TechnologyCategory[] = [
       'f#',
       'cobol',
     ],
-    ambiguous: ['go', 'rust', 'ruby', 'r', 'julia', 'swift', 'elixir', 'node', 'bash', 'groovy', 'dart', 'perl'],
+    ambiguous: ['go', 'rust', 'r', 'julia', 'swift', 'elixir', 'node', 'groovy', 'dart', 'perl'],
   },
   {
     id: 'shell',
     label: 'shell',
     names: ['bash', 'zsh', 'powershell', 'awk', 'sed', 'grep', 'shell', 'makefile', 'xargs', 'jq', 'ksh'],
-    ambiguous: ['bash', 'shell'],
+    ambiguous: ['shell'],
   },
   {
     id: 'dataframe-library',
@@ -823,7 +823,7 @@ export const technologies: readonly TechnologyCategory[] = [
       'tidyverse',
       'ibis',
     ],
-    ambiguous: ['pandas', 'koalas', 'ibis'],
+    ambiguous: ['koalas', 'ibis'],
   },
   {
     id: 'ml-framework',
@@ -918,7 +918,7 @@ export const technologies: readonly TechnologyCategory[] = [
       'mobx',
       'zustand',
     ],
-    ambiguous: ['react', 'angular', 'next', 'svelte', 'remix', 'ember', 'flutter', 'backbone'],
+    ambiguous: ['react', 'next', 'svelte', 'remix', 'ember', 'flutter', 'backbone'],
   },
   {
     id: 'frontend-build',
@@ -980,7 +980,7 @@ export const technologies: readonly TechnologyCategory[] = [
       'phpunit',
       'postman',
     ],
-    ambiguous: ['jest', 'mocha', 'cypress', 'cucumber', 'selenium', 'jasmine', 'karma', 'hypothesis', 'locust', 'postman'],
+    ambiguous: ['jest', 'mocha', 'cypress', 'cucumber', 'jasmine', 'karma', 'hypothesis', 'locust', 'postman'],
   },
   {
     id: 'web-server',

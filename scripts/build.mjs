@@ -1,0 +1,31 @@
+// Bundles the program into dist/ and compiles the bundled roles beside it. --if-missing: only where there is no build yet.
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build } from 'rolldown'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const built = existsSync(`${root}dist/main.js`) && existsSync(`${root}dist/contexts/index.json`)
+
+if (!(process.argv.includes('--if-missing') && built)) {
+  await rm(`${root}dist`, { recursive: true, force: true })
+  await build({
+    input: { main: `${root}src/main.ts`, compile: `${root}src/contexts/compile.ts` },
+    platform: 'node',
+    cwd: root,
+    // gray-matter carries an eval for JavaScript front matter; it is refused before it is reached.
+    checks: { eval: false, pluginTimings: false },
+    output: {
+      dir: `${root}dist`,
+      format: 'esm',
+      cleanDir: true,
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name]-[hash].js',
+      minify: 'dce-only',
+    },
+    logLevel: 'warn',
+  })
+  const { compileContexts } = await import(new URL('../dist/compile.js', import.meta.url).href)
+  const { warnings } = await compileContexts(`${root}contexts`, `${root}dist/contexts`)
+  for (const { file, line, message } of warnings) console.warn(`${file}:${line}: warning: ${message}`)
+}

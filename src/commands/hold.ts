@@ -1,0 +1,103 @@
+import { cardFrom } from '../core/card/from-events.ts'
+import { type ExitCode, exit, Interrupted, UserError } from '../core/exit.ts'
+import { prepareBank } from '../core/interview/bank.ts'
+import { holdInterview } from '../core/interview/interview.ts'
+import type { Assessor, Candidate, Interviewer, Journal, Reply } from '../core/ports.ts'
+import { type RecordedEvent, replay, type SessionOpening } from '../core/session.ts'
+import type { SessionJournal } from '../sessions/journal.ts'
+import { renderCard } from '../terminal/card.ts'
+import { wrap } from '../terminal/layout.ts'
+import { clean } from '../terminal/sink.ts'
+import { createStage, type Delay } from '../terminal/stage.ts'
+import type { Desk } from './desk.ts'
+
+export interface Holding {
+  /** What happened so far; the first event is the opening. */
+  readonly events: readonly RecordedEvent[]
+  /** Null where nothing is saved. */
+  readonly journal: SessionJournal | null
+  readonly interviewer: Interviewer
+  readonly assessor: Assessor
+  readonly candidate: Candidate
+  /** Whose answers are printed, where nobody types them. */
+  readonly echo: string | null
+  readonly json: boolean
+  readonly pace: Delay | null
+}
+
+/** Holds an interview before the user's eyes from where its events stand, and prints its card. Leaves the session resumable whatever happens. */
+export async function holdBefore(desk: Desk, opening: SessionOpening, holding: Holding): Promise<ExitCode> {
+  const stream = holding.json ? desk.stderr : desk.stdout
+  const write = holding.json ? desk.err : desk.out
+  const stage = createStage({
+    write,
+    width: () => desk.columns(stream),
+    style: desk.styleOf(stream),
+    echo: holding.echo,
+    ...(holding.pace === null ? {} : { typed: holding.pace }),
+  })
+  const events: RecordedEvent[] = [...holding.events]
+  const journal: Journal = {
+    append: async (event) => {
+      await holding.journal?.append(event)
+      events.push(event)
+    },
+  }
+  const { candidate, lastWords } = remembering(holding.candidate)
+  const leave = () => {
+    holding.journal?.releaseNow()
+    return afterwards(holding.journal)
+  }
+  desk.leaving.add(leave)
+  try {
+    const state = replay(events.map(({ event }) => event))
+    await holdInterview(opening, prepareBank(opening.loaded.context), state, { ...holding, candidate, journal, stage, clock: desk.clock })
+    await stage.settled()
+  } catch (error) {
+    await stage.settled().catch(() => undefined)
+    if (error instanceof UserError && error.code === exit.storage && lastWords() !== '') {
+      desk.err(`Your last answer, so that you can copy it:\n\n${clean(lastWords())}\n\n`)
+    }
+    if (error instanceof Interrupted || (error instanceof UserError && error.code !== exit.storage))
+      desk.err(`\n${afterwards(holding.journal)}`)
+    throw error
+  } finally {
+    desk.leaving.delete(leave)
+    await holding.journal?.close()
+  }
+  const card = cardFrom(events)
+  if (holding.json) {
+    desk.out(`${JSON.stringify(card, null, 2)}\n`)
+    return exit.done
+  }
+  desk.out(`${renderCard(card, { width: desk.columns(desk.stdout), style: desk.styleOf(desk.stdout) })}\n`)
+  if (holding.journal !== null) {
+    const { muted } = desk.styleOf(desk.stdout)
+    const lines = wrap(`Saved as ${holding.journal.id}. "greenflag sessions show last" prints it again.`, desk.columns(desk.stdout))
+    desk.out(`\n${lines.map(muted).join('\n')}\n`)
+  }
+  return exit.done
+}
+
+/** What to tell somebody who leaves in the middle. */
+function afterwards(journal: SessionJournal | null): string {
+  return journal === null
+    ? 'The interview ends here. Nothing was saved, as asked.\n'
+    : `The interview is saved. Go on with:\n  greenflag sessions resume ${journal.id}\n`
+}
+
+/** A candidate whose last words are kept until they are on disk. */
+function remembering(candidate: Candidate): { candidate: Candidate; lastWords: () => string } {
+  let words = ''
+  return {
+    candidate: {
+      answer: async (turn): Promise<Reply> => {
+        words = ''
+        const reply = await candidate.answer(turn)
+        if (reply.kind === 'answer') words = reply.text
+        return reply
+      },
+    },
+    lastWords: () => words,
+  }
+}

@@ -1,0 +1,77 @@
+import { findRole } from '../contexts/library.ts'
+import type { Context, LoadedContext } from '../core/context.ts'
+import { UserError } from '../core/exit.ts'
+import { usual } from '../core/interview/defaults.ts'
+import type { InterviewOptions } from '../core/interview/options.ts'
+import type { Level } from '../core/level.ts'
+import type { InterviewKind, SessionOpening } from '../core/session.ts'
+import { cleanLine } from '../terminal/sink.ts'
+import type { Desk } from './desk.ts'
+
+/** What a user asked of an interview. Whatever is missing takes its usual value. */
+export interface InterviewRequest {
+  readonly role: string
+  readonly level?: Level
+  readonly questions?: number
+  readonly probes?: number
+  readonly minutes?: number
+  readonly focus?: readonly string[]
+  readonly engine: 'auto' | 'anthropic' | 'offline'
+  readonly contexts?: string
+  readonly seed?: number
+}
+
+/** Finds the role and settles the options. Throws a UserError for a role, an area or an engine that is not there. */
+export async function prepareOpening(
+  request: InterviewRequest,
+  desk: Desk,
+  about: { readonly kind: InterviewKind; readonly candidate: string | null; readonly saved: boolean },
+): Promise<SessionOpening> {
+  if (request.engine === 'anthropic') {
+    throw new UserError('this version of greenflag has no model engine', { advice: 'Leave --engine out, or say --engine offline.' })
+  }
+  const { loaded, text } = await findRole(request.role, { ...desk, contextsDir: request.contexts ?? null })
+  return {
+    type: 'opened',
+    id: about.saved ? await newSessionId(loaded, desk) : null,
+    kind: about.kind,
+    options: optionsOf(request, loaded.context, desk.freshSeed),
+    cast: { interviewer: 'offline', assessor: 'offline', model: null, version: desk.version },
+    loaded,
+    contextText: text,
+    candidate: about.candidate,
+  }
+}
+
+async function newSessionId(loaded: LoadedContext, desk: Desk): Promise<string> {
+  const { sessionId } = await import('../sessions/ids.ts')
+  return sessionId(desk.clock.now(), loaded.source.name, desk.freshSuffix())
+}
+
+function optionsOf(request: InterviewRequest, context: Context, freshSeed: () => number): InterviewOptions {
+  return {
+    level: request.level ?? usualLevel(context),
+    questions: request.questions ?? usual.questions,
+    probes: request.probes ?? usual.probes,
+    minutes: request.minutes ?? usual.minutes,
+    focus: (request.focus ?? usual.focus).map((wanted) => areaId(wanted, context)),
+    seed: request.seed ?? freshSeed(),
+  }
+}
+
+/** The usual level, or the first one the role is meant for where it is not meant for that. */
+function usualLevel({ levels }: Context): Level {
+  return levels.length === 0 || levels.includes(usual.level) ? usual.level : (levels[0] ?? usual.level)
+}
+
+/** An area by id, by name, or by the beginning or a word of its name. */
+function areaId(wanted: string, { areas }: Context): string {
+  const plain = wanted.trim().toLowerCase()
+  const exact = areas.find(({ id, name }) => id === plain || name.toLowerCase() === plain)
+  const partial = areas.filter(({ id, name }) => plain !== '' && (name.toLowerCase().includes(plain) || id.includes(plain)))
+  const found = exact ?? (partial.length === 1 ? partial[0] : undefined)
+  if (found !== undefined) return found.id
+  throw new UserError(`--focus: ${partial.length > 1 ? 'more than one area is' : 'there is no area'} called "${cleanLine(wanted)}"`, {
+    advice: `The areas are: ${areas.map(({ name }) => cleanLine(name)).join('; ')}`,
+  })
+}

@@ -1,0 +1,114 @@
+import { cardFrom } from '../core/card/from-events.ts'
+import { type ExitCode, exit, UserError } from '../core/exit.ts'
+import { prepareBank } from '../core/interview/bank.ts'
+import { advance, type RecordedEvent, replay, type SessionOpening, untouched } from '../core/session.ts'
+import { createOfflineAssessor } from '../engines/offline/assessor.ts'
+import { createOfflineInterviewer } from '../engines/offline/interviewer.ts'
+import type { Rater } from '../sessions/entry.ts'
+import { listSessions } from '../sessions/listing.ts'
+import { findSession } from '../sessions/lookup.ts'
+import { resumeSession } from '../sessions/open.ts'
+import { readSession } from '../sessions/read.ts'
+import { renderCard } from '../terminal/card.ts'
+import { clean } from '../terminal/sink.ts'
+import { createStage } from '../terminal/stage.ts'
+import { announce } from './announce.ts'
+import { chooseAnswering } from './answering.ts'
+import type { Desk } from './desk.ts'
+import { holdBefore } from './hold.ts'
+import { readAnswers } from './practice.ts'
+
+/** The rating of a finished session for a list. */
+export function raterOf(version: string): Rater {
+  return { version, rate: (events) => cardFrom(events).overall }
+}
+
+/** `greenflag sessions show`: the card of a session, finished or not, after its transcript where that is asked for. */
+export async function showSession(
+  wanted: string,
+  options: { readonly transcript: boolean; readonly json: boolean },
+  desk: Desk,
+): Promise<ExitCode> {
+  const id = await findSession(desk.place.folder, wanted)
+  const { events, notices } = await readSession(desk.place.folder, id)
+  for (const notice of notices) desk.err(`${clean(notice)}\n`)
+  const opening = openingOf(events, id)
+  const card = cardFrom(events)
+  if (options.json) {
+    desk.out(`${JSON.stringify(card, null, 2)}\n`)
+    return exit.done
+  }
+  if (options.transcript) printTranscript(opening, events, desk)
+  desk.out(`${renderCard(card, { width: desk.columns(desk.stdout), style: desk.styleOf(desk.stdout) })}\n`)
+  if (replay(events.map(({ event }) => event)).closed === null)
+    desk.out(`\nIt is not finished. Go on with: greenflag sessions resume ${id}\n`)
+  return exit.done
+}
+
+/** `greenflag sessions resume`: asks the next question of a session, or gives its card where nothing is left to ask. */
+export async function resumeInterview(
+  wanted: string | null,
+  options: { readonly answers?: string; readonly json: boolean },
+  desk: Desk,
+): Promise<ExitCode> {
+  const id = wanted === null ? await newestUnfinished(desk) : await findSession(desk.place.folder, wanted)
+  const script = options.answers === undefined ? null : await readAnswers(options.answers)
+  const { journal, events, notices } = await resumeSession(desk.place, id)
+  try {
+    for (const notice of notices) desk.err(`${clean(notice)}\n`)
+    const opening = openingOf(events, id)
+    const finished = replay(events.map(({ event }) => event)).closed !== null
+    if (finished) desk.err('Nothing is left to ask in this session; this is its card.\n')
+    const answering = finished ? null : await chooseAnswering(desk, { script, json: options.json })
+    try {
+      announce(desk, opening, options.json)
+      return await holdBefore(desk, opening, {
+        events,
+        journal,
+        interviewer: createOfflineInterviewer(),
+        assessor: createOfflineAssessor(),
+        candidate: answering?.candidate ?? { answer: async () => ({ kind: 'end', reason: 'ended-by-candidate' }) },
+        echo: answering?.echo ?? null,
+        json: options.json,
+        pace: null,
+      })
+    } finally {
+      await answering?.close()
+    }
+  } finally {
+    await journal.close()
+  }
+}
+
+async function newestUnfinished(desk: Desk): Promise<string> {
+  const { entries } = await listSessions(desk.place.folder, { rater: null })
+  const open = entries.find(({ state }) => state === 'unfinished' || state === 'damaged')
+  if (open !== undefined) return open.id
+  throw new UserError('there is no unfinished session', {
+    advice: '"greenflag sessions list" shows all of them; "greenflag practice" begins one.',
+  })
+}
+
+function openingOf(events: readonly RecordedEvent[], id: string): SessionOpening {
+  const first = events[0]?.event
+  if (first?.type === 'opened') return first
+  throw new UserError(`session ${id} does not begin with its opening`, {
+    advice: 'It cannot be read any more; its file is in the sessions folder.',
+  })
+}
+
+function printTranscript(opening: SessionOpening, events: readonly RecordedEvent[], desk: Desk): void {
+  const bank = prepareBank(opening.loaded.context)
+  const style = desk.styleOf(desk.stdout)
+  const stage = createStage({ write: desk.out, width: () => desk.columns(desk.stdout), style, echo: 'You' })
+  let state = untouched
+  for (const { event } of events) {
+    const scene = { context: opening.loaded.context, bank, options: opening.options, exchanges: state.exchanges }
+    if (event.type === 'asked' && state.pending !== null && state.pending.kind !== 'close') {
+      stage.opens(state.pending, scene)
+      stage.says(event.text)
+      stage.falls()
+    } else stage.recorded(event)
+    state = advance(state, event)
+  }
+}

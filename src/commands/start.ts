@@ -1,0 +1,43 @@
+import { type ExitCode, UserError } from '../core/exit.ts'
+import { isProfile, profiles } from '../engines/offline/candidate.ts'
+import { chooseOnTerminal, standardInput } from './answering.ts'
+import { type DemoRequest, demo } from './demo.ts'
+import type { Desk } from './desk.ts'
+import { type PracticeRequest, practice } from './practice.ts'
+
+const usualRole = 'data-engineer'
+
+/** `greenflag` alone: menus on a terminal, the answers on a pipe, and where nobody can answer a demo, so that there is something to see. */
+export async function start(_flags: { readonly accessible: boolean }, desk: Desk): Promise<ExitCode> {
+  const request = { role: null, engine: 'auto', save: true, json: false } as const
+  if (desk.stdin.isTTY || (await standardInput(desk)) === 'lines') return await startPractice(request, desk)
+  desk.err(
+    'Standard input is closed, so nobody can answer here: this is a demo with a simulated candidate.\nFor an interview of your own, run greenflag in a terminal.\n\n',
+  )
+  return await demo({ role: usualRole, engine: 'auto', candidate: 'strong', json: false }, desk)
+}
+
+/** `greenflag practice`: without a role, menus ask for it on a terminal; on a pipe it is the usual one. */
+export async function startPractice(
+  request: Omit<PracticeRequest, 'role'> & { readonly role: string | null },
+  desk: Desk,
+): Promise<ExitCode> {
+  if (request.answers === undefined && !desk.stdin.isTTY && (await standardInput(desk)) === 'closed') {
+    throw new UserError('standard input is closed, so there are no answers', {
+      advice: 'Answer in a terminal, pipe one answer a line, or give --answers <file>. "greenflag demo" shows an interview.',
+    })
+  }
+  if (request.role !== null) return await practice({ ...request, role: request.role }, desk)
+  if (!desk.stdin.isTTY || request.answers !== undefined) return await practice({ ...request, role: usualRole }, desk)
+  return await practice({ ...request, ...(await chooseOnTerminal(desk, request)) }, desk)
+}
+
+/** `greenflag demo`: of the usual role where none is named. */
+export async function startDemo(
+  { role, candidate, ...request }: Omit<DemoRequest, 'role' | 'candidate'> & { readonly role: string | null; readonly candidate: string },
+  desk: Desk,
+): Promise<ExitCode> {
+  if (!isProfile(candidate))
+    throw new UserError(`there is no candidate "${candidate}"`, { advice: `Choose one of ${profiles.join(', ')}.` })
+  return await demo({ ...request, role: role ?? usualRole, candidate }, desk)
+}

@@ -1,0 +1,53 @@
+import { findQuote } from '../text/quote.ts'
+import type { Span } from '../text/sentences.ts'
+import { contentStems, countWords, share } from '../text/words.ts'
+import type { Assessment, Finding, ProposedAssessment, ProposedFinding } from './finding.ts'
+import { findSteering } from './steering.ts'
+
+export interface Judged {
+  readonly question: string
+  readonly answer: string
+  /** Ids of the flags that exist. */
+  readonly flags: ReadonlySet<string>
+}
+
+/** A quote of fewer words proves nothing. */
+const fewestWords = 3
+
+/**
+ * Turns a proposal into a judgement: a finding stays only if its flag exists and its quote stands in this answer, has three words or more,
+ * says more than the question did, and does not speak to the assessor. The rest is withheld and counted. The same finding twice is one.
+ */
+export function judge(proposal: ProposedAssessment, { question, answer, flags }: Judged): Assessment {
+  const steering = findSteering(answer)
+  const findings: Finding[] = []
+  let withheld = 0
+  for (const proposed of proposal.findings) {
+    const place = flags.has(proposed.flag) ? verifyQuote(proposed.quote, question, answer, steering) : null
+    if (place === null) withheld += 1
+    else if (!findings.some((finding) => isSame(finding, proposed, place))) {
+      findings.push({ ...proposed, quote: answer.slice(place.start, place.end), ...place })
+    }
+  }
+  return { rating: boundedRating(proposal.rating), findings, withheld, steering: steering.map(({ text }) => text) }
+}
+
+function verifyQuote(quote: string, question: string, answer: string, steering: readonly Span[]): { start: number; end: number } | null {
+  if (countWords(quote) < fewestWords) return null
+  const place = findQuote(quote, answer)
+  if (place === null || steering.some((span) => place.start < span.end && span.start < place.end)) return null
+  const stems = contentStems(quote)
+  const asked = contentStems(question)
+  const onlyAsked = stems.size > 0 && share(stems, asked) === 1 && findQuote(quote, question) !== null
+  return onlyAsked ? null : place
+}
+
+function isSame(finding: Finding, proposed: ProposedFinding, place: { start: number; end: number }): boolean {
+  return (
+    finding.flag === proposed.flag && finding.polarity === proposed.polarity && finding.start === place.start && finding.end === place.end
+  )
+}
+
+function boundedRating(rating: number | null): number | null {
+  return rating === null || !Number.isFinite(rating) ? null : Math.max(0, Math.min(5, rating))
+}

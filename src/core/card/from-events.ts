@@ -1,0 +1,18 @@
+import { prepareBank } from '../interview/bank.ts'
+import type { RecordedEvent } from '../session.ts'
+import { replay } from '../session.ts'
+import type { Card } from './card.ts'
+import { buildCard } from './scorecard.ts'
+
+/** The card of a session as far as its events go. The first event must be its opening. Throws an Error where it is not. */
+export function cardFrom(events: readonly RecordedEvent[]): Card {
+  const first = events[0]
+  if (first?.event.type !== 'opened') throw new Error('a session begins with its opening')
+  return buildCard({
+    opening: first.event,
+    bank: prepareBank(first.event.loaded.context),
+    state: replay(events.map(({ event }) => event)),
+    startedAt: first.at,
+    endedAt: events.at(-1)?.at ?? first.at,
+  })
+}

@@ -1,0 +1,81 @@
+import type { Flag } from '../context.ts'
+import { contentStems, share } from '../text/words.ts'
+
+/** The rules of conduct for an interviewer. */
+export type ConductRule = 'several-questions' | 'no-question' | 'leading' | 'praise' | 'teaching' | 'leak'
+
+export interface ConductFault {
+  readonly rule: ConductRule
+  /** The words that break it. */
+  readonly words: string
+}
+
+export interface ConductInput {
+  /** What the interviewer wants to say. */
+  readonly text: string
+  /** The context's own question and everything the candidate said: their words leak nothing. */
+  readonly known: string
+  readonly flags: readonly Flag[]
+  /** Answers the context gives as strong. */
+  readonly expected: readonly string[]
+}
+
+const leading =
+  /\b(?:don't you think|wouldn't you (?:agree|say)|isn't it (?:better|true|the case)|surely you|you (?:do )?agree that|i assume (?:that )?you|i'm sure you|presumably you|of course you|you would (?:of course|surely|never)|shouldn't one)\b|,\s*(?:right|correct|isn't it|don't you|wouldn't you|no)\?\s*$/i
+const praise =
+  /\b(?:great|excellent|perfect|awesome|fantastic|wonderful|impressive|brilliant|amazing|well done|good (?:answer|point|job|work|example|thinking)|nice(?:ly)?|love (?:that|it)|exactly right|spot on|that's (?:right|correct|good)|very good|strong answer|bravo|congratulations)\b/i
+const teaching =
+  /\b(?:the (?:right|correct|best|better) (?:answer|way|approach) (?:is|would|here)|you should have|what you (?:missed|forgot)|(?:actually|in fact), (?:the|it|one|you)|best practice (?:is|would)|the answer (?:is|i was looking for)|i was looking for|you forgot|let me explain|a (?:good|strong|better) answer)\b/i
+const rubric = /\b(?:red flags?|green flags?|scorecard|rubric|your (?:rating|score)|i(?:'ll| will) (?:rate|score|grade))\b/i
+
+/** The faults of something an interviewer says. Questions inside quotation marks are the candidate's and do not count. */
+export function faultsOf(input: ConductInput): ConductFault[] {
+  const spoken = input.text.replace(/"[^"]*"|“[^”]*”/g, ' ')
+  const questions = spoken.match(/\?/g)?.length ?? 0
+  const faults: ConductFault[] = []
+  if (questions > 1) faults.push({ rule: 'several-questions', words: input.text })
+  if (questions === 0 && !/\b(?:tell|describe|walk|take|think|pick|explain|give|say|name|show|imagine)\b/i.test(spoken))
+    faults.push({ rule: 'no-question', words: input.text })
+  for (const [rule, pattern] of [
+    ['leading', leading],
+    ['praise', praise],
+    ['teaching', teaching],
+    ['leak', rubric],
+  ] as const) {
+    const words = pattern.exec(spoken)?.[0]
+    if (words !== undefined) faults.push({ rule, words })
+  }
+  const leaked = leakedFlag(input) ?? leakedAnswer(input)
+  if (leaked !== null) faults.push({ rule: 'leak', words: leaked })
+  return faults
+}
+
+/** The words of a flag, all but said, that neither the question nor the candidate had used. */
+function leakedFlag({ text, known, flags }: ConductInput): string | null {
+  const said = contentStems(text)
+  const before = contentStems(known)
+  const flag = flags.find((candidate) => {
+    const stems = contentStems(candidate.text)
+    const fresh = [...stems].filter((stem) => said.has(stem) && !before.has(stem))
+    return stems.size >= 3 && share(stems, said) >= 0.75 && fresh.length >= 2
+  })
+  return flag?.text ?? null
+}
+
+/** Six words in a row out of an expected answer. */
+function leakedAnswer({ text, known, expected }: ConductInput): string | null {
+  const said = plain(text)
+  const before = plain(known)
+  for (const answer of expected) {
+    const words = plain(answer).trim().split(' ')
+    for (let at = 0; at + 6 <= words.length; at += 1) {
+      const run = ` ${words.slice(at, at + 6).join(' ')} `
+      if (said.includes(run) && !before.includes(run)) return run.trim()
+    }
+  }
+  return null
+}
+
+function plain(text: string): string {
+  return ` ${(text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []).join(' ')} `
+}

@@ -1,0 +1,129 @@
+import type { Assessment } from '../assessment/finding.ts'
+import { judge } from '../assessment/judge.ts'
+import type { AssessmentRequest, Assessor, Candidate, Clock, Interviewer, Journal, Reply, Scene, Stage } from '../ports.ts'
+import { advance, type InterviewState, type SessionEvent, type SessionOpening } from '../session.ts'
+import type { Bank } from './bank.ts'
+import { type AnsweredExchange, type Exchange, isAnswered } from './exchange.ts'
+import { hintFor } from './hint.ts'
+import type { AskingMove } from './move.ts'
+import { planNextMove } from './planner.ts'
+import { threadOf } from './probe.ts'
+import { isSubstantive, triage } from './triage.ts'
+
+/** Everybody at the table, and where what happens is kept. */
+export interface Players {
+  readonly interviewer: Interviewer
+  readonly candidate: Candidate
+  readonly assessor: Assessor
+  readonly journal: Journal
+  readonly stage: Stage
+  readonly clock: Clock
+}
+
+/**
+ * Holds an interview from wherever its events have brought it to its end, and gives the final state. Each step is recorded before the next
+ * begins; the judgement of an answer runs while the next question is asked and answered. Errors of a player end it: what was recorded stays.
+ */
+export async function holdInterview(opening: SessionOpening, bank: Bank, from: InterviewState, players: Players): Promise<InterviewState> {
+  const { interviewer, candidate, journal, stage, clock } = players
+  const { context } = opening.loaded
+  let state = from
+  const judging = new Map<number, Promise<Assessment>>()
+
+  const record = async (event: SessionEvent) => {
+    await journal.append({ at: clock.stamp(), event })
+    state = advance(state, event)
+    stage.recorded(event)
+  }
+  const scene = (): Scene => ({ context, bank, options: opening.options, exchanges: state.exchanges })
+  const settle = async (through: number) => {
+    for (const exchange of state.exchanges) {
+      if (!isAnswered(exchange) || exchange.assessment !== null || exchange.n > through) continue
+      const assessment = await (judging.get(exchange.n) ?? judgeAnswer(exchange, scene(), players.assessor))
+      judging.delete(exchange.n)
+      await record({ type: 'assessed', n: exchange.n, assessment })
+    }
+  }
+  const begin = (exchange: AnsweredExchange) => {
+    const judgement = judgeAnswer(exchange, scene(), players.assessor)
+    judgement.catch(() => undefined)
+    judging.set(exchange.n, judgement)
+  }
+
+  if (state.exchanges.length === 0 && state.pending === null) await speak(stage, null, scene(), interviewer.introduce(scene()))
+  const unanswered = state.exchanges.at(-1)
+  if (unanswered !== undefined && unanswered.answer === null) await speak(stage, unanswered.move, scene(), once(unanswered.question))
+  while (state.closed === null) {
+    const awaiting = state.exchanges.at(-1)
+    if (awaiting !== undefined && awaiting.answer === null) {
+      await converse(awaiting)
+      continue
+    }
+    await settle((awaiting?.n ?? 1) - 1)
+    if (state.pending === null) await record({ type: 'planned', ...planNextMove({ ...scene(), areas: context.areas }) })
+    const move = state.pending
+    if (move === null) break
+    if (move.kind === 'close') await record({ type: 'closed', reason: move.reason })
+    else
+      await record({
+        type: 'asked',
+        n: state.exchanges.length + 1,
+        text: await speak(stage, move, scene(), interviewer.ask(scene(), move)),
+      })
+  }
+  await settle(Number.POSITIVE_INFINITY)
+  if (from.closed === null && state.closed !== null) await speak(stage, null, scene(), interviewer.close(scene(), state.closed))
+  return state
+
+  async function converse(exchange: Exchange): Promise<void> {
+    const reply: Reply = await candidate.answer({ scene: scene(), exchange, hint: hintFor(exchange.move), canUndo: exchange.n > 1 })
+    switch (reply.kind) {
+      case 'answer':
+      case 'skip': {
+        const { seconds, hint } = reply
+        const skipped = reply.kind === 'skip'
+        const line = reply.kind === 'answer' ? (reply.line ?? null) : null
+        await record({ type: 'answered', n: exchange.n, text: reply.kind === 'answer' ? reply.text : '', skipped, hint, seconds, line })
+        const answered = state.exchanges.find((candidate) => candidate.n === exchange.n)
+        if (answered !== undefined && isAnswered(answered)) begin(answered)
+        return
+      }
+      case 'undo': {
+        if (exchange.n < 2) return
+        await settle(exchange.n - 1)
+        await record({ type: 'undone', n: exchange.n - 1 })
+        const again = state.exchanges.at(-1)
+        if (again !== undefined) await speak(stage, again.move, scene(), once(again.question))
+        return
+      }
+      case 'end':
+        await record({ type: 'closed', reason: reply.reason })
+    }
+  }
+}
+
+/** Judges one answer: a skipped one and a non-answer rate 0 without asking anybody, all else goes to the assessor and through verification. */
+export async function judgeAnswer(exchange: AnsweredExchange, scene: Scene, assessor: Assessor): Promise<Assessment> {
+  const answered = scene.exchanges.filter(isAnswered)
+  const thread = threadOf(exchange, answered)
+  const asked = thread.map(({ question }) => question).join('\n')
+  const judged = { question: asked, answer: exchange.answer, flags: new Set(scene.bank.flags.map((flag) => flag.id)) }
+  if (exchange.skipped || !isSubstantive(triage(asked, exchange.answer).verdict)) return judge({ rating: 0, findings: [] }, judged)
+  const request: AssessmentRequest = { scene, thread, exchange }
+  return judge(await assessor.assess(request), judged)
+}
+
+async function speak(stage: Stage, move: AskingMove | null, scene: Scene, words: AsyncIterable<string>): Promise<string> {
+  const said: string[] = []
+  stage.opens(move, scene)
+  for await (const sentence of words) {
+    said.push(sentence)
+    stage.says(sentence)
+  }
+  stage.falls()
+  return said.join(' ')
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text
+}

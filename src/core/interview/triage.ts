@@ -1,0 +1,163 @@
+import { findTechnologies, type Mention } from '../lexicon/find-technologies.ts'
+import { type Cues, cuesOf } from '../text/cues.ts'
+import { type Span, sentencesOf } from '../text/sentences.ts'
+import { contentStems, countWords, share, wordsOf } from '../text/words.ts'
+import type { OpenPoint, OpenPointKind } from './move.ts'
+
+/**
+ * Whether it was an answer at all. Everything but `answer` and `other-language` is a non-answer: `empty`, `noise` from the keyboard, `unknown`
+ * ("I don't know"), the question said back, words without a statement (one word, a list of names), or talk that steps aside.
+ */
+export type Verdict = 'answer' | 'other-language' | 'empty' | 'noise' | 'unknown' | 'repeats-question' | 'no-statement' | 'evasive'
+
+export interface Triage {
+  readonly verdict: Verdict
+  /** 0 for nothing to 1 for an answer that lacks nothing in form. */
+  readonly fullness: number
+  /** What stayed open, the most telling first. */
+  readonly open: readonly OpenPoint[]
+}
+
+interface ReadSentence extends Span {
+  readonly cues: Cues
+  readonly content: number
+  readonly evasive: boolean
+}
+
+const notKnowing =
+  /\b(?:(?:i )?(?:don'?t|do not|dont) (?:really )?(?:know|remember|recall)|no (?:idea|clue|answer|comment|experience)|not sure|dunno|idk|pass|skip|next question|never heard|can'?t (?:say|answer|think)|nothing comes to mind|i have nothing|n\/?a|nope|nothing)\b/i
+const steppingAside =
+  /\b(?:it (?:really |all )?depends|depends on (?:the|what|who|how)|hard to say|hard to put|i'd (?:have|need) to (?:look|check|ask|think)|i would (?:have|need) to (?:look|check|ask)|(?:can't|cannot|couldn't|not able to|not allowed to) (?:really )?(?:go into|tell|say|talk|discuss|share|disclose)|nda|confidential|wasn't (?:directly|really|personally) (?:on|in|involved)|i was (?:more )?(?:involved|on the (?:coordinating|managing))|the right person (?:for|to)|we had (?:somebody|someone|an? \w+(?: who)?|several|people) |i'd rather talk|come back to (?:that|this|it)|decided before i|comes? to mind|(?:big|interesting|good|great|broad|wide|huge) (?:topic|one|question|subject)|various things|this and that|took care of (?:it|that)|took care\b|my (?:team|colleague|boss|manager|lead) (?:did|does|do|used|handled|handles|had|has|took|was|were|looked|usually)|what(?:'s| is| does) your (?:team|company|stack|setup)|do you (?:have|use)|how do you (?:do|handle|split)|could you tell me|different (?:phases|ways|opinions)|people like it|a matter of|where do i start|as far as i know|i don't want to (?:say|tell)|(?:there was|we had) a process|other people|let me think|something along those)\b/i
+const vowel = /[aeiouyäöüáéíóúàèìòùâêîôûø]/i
+
+/**
+ * Reads an answer at once and without any engine: was it one, how full is it, what stayed open. `asked` is everything the interviewer said in
+ * the thread, so that words of the question earn nothing.
+ */
+export function triage(asked: string, answer: string): Triage {
+  const words = wordsOf(answer)
+  const mentions = findTechnologies(answer, words)
+  const sentences = sentencesOf(answer).map((span) => read(span))
+  const verdict = verdictOf(asked, answer, sentences, mentions)
+  if (verdict !== 'answer') return { verdict, fullness: verdict === 'other-language' ? 0.5 : 0, open: [] }
+  return { verdict, fullness: fullnessOf(words.length, sentences, mentions), open: openPoints(asked, answer, sentences, mentions) }
+}
+
+/** Whether there is something to assess. */
+export function isSubstantive(verdict: Verdict): boolean {
+  return verdict === 'answer' || verdict === 'other-language'
+}
+
+function read(span: Span): ReadSentence {
+  return { ...span, cues: cuesOf(span.text), content: contentStems(span.text).size, evasive: steppingAside.test(span.text) }
+}
+
+function verdictOf(asked: string, answer: string, sentences: readonly ReadSentence[], mentions: readonly Mention[]): Verdict {
+  if (sentences.length === 0) return 'empty'
+  const words = wordsOf(answer)
+  if (inOtherLanguage(answer)) return 'other-language'
+  if (isNoise(answer, mentions)) return 'noise'
+  const content = contentStems(answer)
+  const rest = sentences.filter((sentence) => !notKnowing.test(sentence.text))
+  if (rest.length < sentences.length && words.length <= 25 && rest.every((sentence) => sentence.content < 3)) {
+    const own = sentences.some((sentence) => sentence.cues.own > 0 && sentence.content >= 4)
+    if (!own) return 'unknown'
+  }
+  const question = contentStems(asked)
+  const fresh = [...content].filter((stem) => !question.has(stem)).length
+  if (share(content, question) >= 0.7 && fresh < 4 && content.size >= 3) return 'repeats-question'
+  if (isWithoutStatement(answer, sentences, mentions)) return 'no-statement'
+  const evasions = sentences.filter((sentence) => sentence.evasive).length
+  return evasions > 0 && !sentences.some(isStatement) ? 'evasive' : 'answer'
+}
+
+/** A sentence that says something checkable about what happened, was done, or holds. */
+function isStatement(sentence: ReadSentence): boolean {
+  const { cues } = sentence
+  if (sentence.evasive || sentence.text.trimEnd().endsWith('?')) return false
+  if (cues.own === 2 && sentence.content >= 3 && !cues.other) return true
+  if (cues.own > 0 && sentence.content >= 5 && (cues.numbers > 0 || cues.cause || cues.consequence)) return true
+  return cues.own > 0 && !cues.other && !cues.hedged && sentence.content >= 6
+}
+
+function isNoise(answer: string, mentions: readonly Mention[]): boolean {
+  const tokens = answer.match(/\p{L}{3,}/gu) ?? []
+  if (tokens.length === 0 || tokens.length > 15 || mentions.length > 0) return false
+  const odd = tokens.filter(
+    (token) =>
+      !vowel.test(token) ||
+      /[bcdfghjklmnpqrstvwxz]{5,}/i.test(token) ||
+      /^(?:asdf|qwer|hjkl|jkl|yxcv|zxcv|aaa+|(\p{L})\1+$)/iu.test(token) ||
+      /(\p{L})\1{2,}/u.test(token),
+  )
+  return odd.length * 2 >= tokens.length && !odd.every((token) => /^\p{Lu}+$/u.test(token))
+}
+
+/** English carries its sentences on a few dozen small words; a text of some length without them is in another language. */
+function inOtherLanguage(answer: string): boolean {
+  const letters = answer.match(/\p{L}/gu)?.length ?? 0
+  const latin = answer.match(/\p{Script=Latin}/gu)?.length ?? 0
+  if (letters >= 6 && latin < letters / 2) return true
+  const words = wordsOf(answer).filter((word) => /\p{L}/u.test(word.text))
+  const foreign =
+    answer.match(
+      /\b(?:und|nicht|wir|ich|das|ist|der|die|mit|les|des|nous|une|est|pas|que|para|los|con|una|por|het|een|niet|och|att|som|jest|nie|si[eę]|che|sono|abbiamo|não|uma)\b/giu,
+    )?.length ?? 0
+  const english = words.filter((word) => word.stop).length
+  return words.length >= 8 && foreign >= 3 && foreign > english
+}
+
+function isWithoutStatement(answer: string, sentences: readonly ReadSentence[], mentions: readonly Mention[]): boolean {
+  const named = new Set(mentions.flatMap((mention) => [...contentStems(mention.name)]))
+  const idle =
+    /^(?:use|work|experi|familiar|knowledg|skill|tool|technolog|good|great|fine|cours|sure|year|various|etc|love|like|favorit|expert|strong|profici|master|advanc|best|realli|love|mainli|most|daili|nice|ye|stack|includ|cover|handl|implement|project)/
+  const left = [...contentStems(answer)].filter((stem) => !named.has(stem) && !idle.test(stem) && !/^\d+$/.test(stem))
+  if (left.length < 2) return true
+  const verbs =
+    /\b(?:i|we|it|they|he|she|you|is|are|was|were|has|have|had|do|does|did|don't|doesn't|didn't|can|could|will|would|should|no|not|never|none|nobody)\b|n't\b/i
+  if (left.length >= 4 && sentences.some((sentence) => verbs.test(sentence.text) || (sentence.cues.own > 0 && sentence.content >= 4)))
+    return false
+  const pieces = answer.split(/[,;.\n/&]|\band\b/i).filter((piece) => /\p{L}/u.test(piece))
+  const long = pieces.filter((piece) => countWords(piece) > 4).length
+  return (long === 0 && !verbs.test(answer)) || (left.length < 3 && countWords(answer) < 6 && !verbs.test(answer))
+}
+
+function fullnessOf(words: number, sentences: readonly ReadSentence[], mentions: readonly Mention[]): number {
+  const any = (test: (sentence: ReadSentence) => boolean) => (sentences.some(test) ? 1 : 0)
+  return (
+    0.4 * Math.min(1, words / 80) +
+    0.2 * any(({ cues }) => cues.own === 2 && !cues.hypothetical) +
+    0.1 * any(({ cues }) => cues.numbers > 0) +
+    0.1 * any(({ cues }) => cues.cause || cues.tradeOff) +
+    0.1 * any(({ cues }) => cues.consequence) +
+    0.1 * Math.min(1, mentions.length)
+  )
+}
+
+function openPoints(asked: string, answer: string, sentences: readonly ReadSentence[], mentions: readonly Mention[]): OpenPoint[] {
+  const points: OpenPoint[] = []
+  const add = (kind: OpenPointKind, subject: string | null = null) => points.push({ kind, subject, text: null })
+  const did = sentences.some(({ cues }) => cues.own === 2 && !cues.hypothetical)
+  if (!did) add('example')
+  const counted = sentences.reduce((sum, sentence) => sum + sentence.cues.numbers, 0)
+  if (
+    counted === 0 &&
+    /\b(?:large|huge|big|massive|scale|scaled|millions?|billions?|high[- ]volume|a lot of (?:data|traffic|rows)|fast(?:er)?|slow(?:er)?|quick(?:er|ly)?|performance|cheaper|improved|reduced)\b/i.test(
+      answer,
+    )
+  )
+    add('numbers')
+  const asked_ = asked.toLowerCase()
+  const fresh = mentions.filter((mention) => !asked_.includes(mention.name.toLowerCase()))
+  const mine = fresh.find((mention) => sentences.some((sentence) => holds(sentence, mention) && sentence.cues.own > 0)) ?? fresh[0]
+  if (mine !== undefined) add('mention', mine.name)
+  if (did && /\bwe\b/i.test(answer) && !/\bI\b/.test(answer)) add('own-part')
+  if (!sentences.some(({ cues }) => cues.consequence)) add('outcome')
+  if (!sentences.some(({ cues }) => cues.tradeOff)) add('trade-off')
+  if (counted === 0 && !points.some((point) => point.kind === 'numbers')) add('numbers')
+  return points
+}
+
+function holds(sentence: Span, mention: Mention): boolean {
+  return mention.start >= sentence.start && mention.end <= sentence.end
+}

@@ -1,0 +1,47 @@
+import { headOf } from '../interview/topics.ts'
+import { wordsOf } from '../text/words.ts'
+import type { Concept } from './concept.ts'
+import { concepts } from './concepts.ts'
+
+let byStem: Map<string, { stems: readonly string[]; concept: Concept }[]> | null = null
+
+/**
+ * The concepts that a flag, a topic or a question calls by name, those of its head ("CI/CD" in "CI/CD for data pipelines") where the head names any.
+ * A name inside a longer matching name does not count: "data quality framework" is not also "quality".
+ */
+export function conceptsNamed(wording: string): Concept[] {
+  const head = headOf(wording)
+  const inHead = namedIn(head)
+  return inHead.length > 0 || head === wording ? inHead : namedIn(wording)
+}
+
+function namedIn(wording: string): Concept[] {
+  byStem ??= index()
+  const stems = wordsOf(wording)
+    .filter((word) => !/^(?:a|an|the|of)$/.test(word.lower))
+    .map((word) => word.stem)
+  const hits: { from: number; to: number; concept: Concept }[] = []
+  for (let from = 0; from < stems.length; from += 1) {
+    for (const entry of byStem.get(stems[from] ?? '') ?? []) {
+      if (entry.stems.every((stem, offset) => stems[from + offset] === stem)) {
+        hits.push({ from, to: from + entry.stems.length, concept: entry.concept })
+      }
+    }
+  }
+  const kept = hits.filter(
+    (hit) => !hits.some((other) => other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from),
+  )
+  return [...new Set(kept.map((hit) => hit.concept))]
+}
+
+function index(): Map<string, { stems: readonly string[]; concept: Concept }[]> {
+  const map = new Map<string, { stems: readonly string[]; concept: Concept }[]>()
+  for (const concept of concepts) {
+    for (const name of concept.names) {
+      const stems = wordsOf(name).map((word) => word.stem)
+      const first = stems[0]
+      if (first !== undefined) map.set(first, [...(map.get(first) ?? []), { stems, concept }])
+    }
+  }
+  return map
+}

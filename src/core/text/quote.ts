@@ -1,0 +1,71 @@
+/** A text in the form in which quotes are compared, with the place each character came from. */
+interface Comparable {
+  readonly text: string
+  /** Start and end in the original of the character behind each unit of `text`. */
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
+}
+
+const quoteMarks = new Map<string, string>([
+  ...[...'‘’‚‛′`´'].map((mark) => [mark, "'"] as const),
+  ...[...'“”„‟″«»'].map((mark) => [mark, '"'] as const),
+])
+const dashes = new Set('‐‑‒–—―−')
+
+/**
+ * Finds a quote in a text, whatever its quotation marks, dashes, white space, soft hyphens, case or Unicode normal form; look-alike
+ * letters of another script do not match, and a quote must begin and end at the edge of a word.
+ * Gives UTF-16 offsets into the original text, or null.
+ */
+export function findQuote(quote: string, text: string): { start: number; end: number } | null {
+  const needle = comparable(quote).text.trim()
+  if (needle === '') return null
+  const hay = comparable(text)
+  for (let at = hay.text.indexOf(needle); at !== -1; at = hay.text.indexOf(needle, at + 1)) {
+    const last = at + needle.length - 1
+    if (!atEdge(hay.text, at, at + needle.length)) continue
+    const start = hay.starts[at]
+    const end = hay.ends[last]
+    if (start !== undefined && end !== undefined) return { start, end }
+  }
+  return null
+}
+
+function atEdge(text: string, from: number, to: number): boolean {
+  const letter = /[\p{L}\p{N}]/u
+  const openLeft = from > 0 && letter.test(text.charAt(from - 1)) && letter.test(text.charAt(from))
+  const openRight = to < text.length && letter.test(text.charAt(to)) && letter.test(text.charAt(to - 1))
+  return !openLeft && !openRight
+}
+
+/** Composed, compatibility-folded, lower case, one space for any white space, plain quotation marks and dashes, nothing invisible. */
+function comparable(original: string): Comparable {
+  let text = ''
+  const starts: number[] = []
+  const ends: number[] = []
+  let at = 0
+  for (const cluster of clusters(original)) {
+    const start = at
+    at += cluster.length
+    let folded = ''
+    for (const character of cluster.normalize('NFKC')) {
+      if (/[\u00ad\u200b\u2060\ufeff]/u.test(character)) continue
+      folded += quoteMarks.get(character) ?? (dashes.has(character) ? '-' : /\s/u.test(character) ? ' ' : character.toLowerCase())
+    }
+    for (const unit of folded.split('')) {
+      if (unit === ' ' && text.endsWith(' ')) {
+        ends[ends.length - 1] = at
+        continue
+      }
+      text += unit
+      starts.push(start)
+      ends.push(at)
+    }
+  }
+  return { text, starts, ends }
+}
+
+/** A base character with the marks that combine with it, so that both normal forms fold alike. */
+function clusters(text: string): string[] {
+  return text.match(/[\s\S](?:[\udc00-\udfff])?\p{M}*/gu) ?? []
+}

@@ -1,0 +1,129 @@
+import type { Strength } from '../../core/assessment/finding.ts'
+import type { HeardConcept, ReadSentence } from './reading.ts'
+
+/** What one sentence proves about a set of concepts: that they are practised or that they are lacking. */
+export interface Proof {
+  readonly sentence: ReadSentence
+  /** In points; what they are worth is `strengthOf`. */
+  readonly points: number
+  readonly why: string
+}
+
+const weightBy = { doing: 0.9, word: 0.7, tool: 0.5, name: 0.35, lacking: 0 } as const
+
+/** Points from which a finding has strength 1, 2 and 3. */
+const steps = [1.9, 2.5, 3.3] as const
+
+export function strengthOf(points: number): Strength | null {
+  if (points < steps[0]) return null
+  return points >= steps[2] ? 3 : points >= steps[1] ? 2 : 1
+}
+
+/**
+ * The sentence that best proves own practice of any of the concepts, or null. Credit needs a doer (I, we, or a plain account in an answer
+ * that has one) and something concrete; what is wished for, recommended, quoted, asked or said of others earns nothing.
+ */
+export function provePractice(sentences: readonly ReadSentence[], concepts: ReadonlySet<string>): Proof | null {
+  const inAccount = sentences.some((sentence) => sentence.cues.own === 2 && !sentence.cues.hypothetical)
+  let best: Proof | null = null
+  for (const sentence of sentences) {
+    const heard = practised(sentence, concepts)
+    const first = heard[0]
+    if (first === undefined) continue
+    const points = practicePoints(sentence, heard, inAccount)
+    if (best === null || points > best.points) best = { sentence, points, why: whyPractice(sentence) }
+  }
+  return best
+}
+
+function practised(sentence: ReadSentence, concepts: ReadonlySet<string>): HeardConcept[] {
+  if (
+    sentence.question ||
+    sentence.heard.some((heard) => concepts.has(heard.concept) && heard.by === 'lacking' && heard.stance === 'affirmed')
+  )
+    return []
+  return sentence.heard.filter(
+    (heard) =>
+      concepts.has(heard.concept) &&
+      !heard.quoted &&
+      !heard.clause.hypothetical &&
+      ((heard.by !== 'lacking' && heard.stance === 'affirmed') || (heard.by === 'lacking' && heard.stance === 'denied')),
+  )
+}
+
+function practicePoints(sentence: ReadSentence, heard: readonly HeardConcept[], inAccount: boolean): number {
+  const { cues } = sentence
+  const told = cues.general ? false : inAccount || sentence.technologies + cues.numbers > 0
+  const own = cues.own === 2 ? 1 : cues.own === 1 ? 0.7 : told ? 0.5 : 0
+  if (own === 0 || (cues.other && cues.own === 0) || sentence.content < 4) return 0
+  const kinds = new Set(heard.map(({ by }) => by))
+  const relevance = Math.max(...heard.map(({ by }) => weightBy[by])) + (kinds.size > 1 ? 0.25 : 0)
+  const onlyNamed = !kinds.has('doing') && !kinds.has('word') && !kinds.has('lacking')
+  const concrete =
+    0.4 * Math.min(2, cues.numbers) * 0.75 +
+    (cues.cause ? 0.25 : 0) +
+    (cues.consequence ? 0.4 : 0) +
+    (cues.tradeOff ? 0.25 : 0) +
+    (sentence.technologies > 0 ? 0.25 : 0) +
+    Math.min(0.3, Math.max(0, sentence.content - 6) * 0.05)
+  const list = sentence.technologies >= 3 && sentence.content - sentence.technologies < 4
+  return own + relevance + concrete - (cues.hedged ? 0.5 : 0) - (cues.hypothetical ? 0.4 : 0) - (list ? 1 : 0) - (onlyNamed ? 0.4 : 0)
+}
+
+function whyPractice({ cues }: ReadSentence): string {
+  const reasons = [
+    ...(cues.own > 0 ? ['own work'] : ['an account of what was done']),
+    ...(cues.numbers > 0 ? ['figures'] : []),
+    ...(cues.consequence ? ['what came of it'] : []),
+    ...(cues.cause || cues.tradeOff ? ['reasons'] : []),
+  ]
+  return `${reasons.join(', ')}`
+}
+
+/**
+ * The sentence that states a lack of any of the concepts as the speaker's own and present, or null. `repaired` tells that the speaker says how
+ * it was put right.
+ */
+export function proveLack(
+  sentences: readonly ReadSentence[],
+  concepts: ReadonlySet<string>,
+): { readonly proof: Proof; readonly repaired: boolean } | null {
+  let best: { proof: Proof; repaired: boolean } | null = null
+  for (const sentence of sentences) {
+    const heard = sentence.heard.filter((item) => concepts.has(item.concept) && isLack(item))
+    const first = heard[0]
+    if (first === undefined) continue
+    const repaired = isRepaired(sentence, sentences, concepts)
+    const points =
+      2 +
+      (sentence.cues.own > 0 ? 0.5 : 0) +
+      (heard.length > 1 ? 0.4 : 0) +
+      (first.by === 'lacking' ? 0.2 : 0) -
+      (sentence.cues.hedged ? 0.4 : 0)
+    const proof = { sentence, points, why: first.by === 'lacking' ? 'says how it is done instead' : 'says that it is not there' }
+    if (best === null || (best.repaired && !repaired) || (best.repaired === repaired && points > best.proof.points))
+      best = { proof, repaired }
+  }
+  return best
+}
+
+function isLack(heard: HeardConcept): boolean {
+  if (heard.quoted || heard.clause.hypothetical) return false
+  if (heard.by === 'lacking') return heard.stance === 'affirmed' && !(heard.clause.other && heard.clause.own === 0)
+  if (heard.stance !== 'denied' || heard.by === 'tool') return false
+  const own = heard.clause.own > 0 || /\b(?:i|we|my|our|us)\b/i.test(heard.clauseText)
+  return own || (!heard.clause.other && !heard.clause.past && isBareDenial.test(heard.clauseText))
+}
+
+/** "No tests.", "there is no alerting", "tests? no": a denial that names nobody, so that it is the speaker's own. */
+const isBareDenial =
+  /^\W*(?:(?:and|but|so|well|also|yeah|yes|honestly|sorry)\W+)*(?:no|none|never|nobody|not|nothing|without|zero|there(?:'s| is| are| was| were)|it(?:'s| is|)|that(?:'s| is)?|don't|didn't|haven't|[\w-]+(?: [\w-]+){0,3}\W*(?:\?|,|:|$|-|–|\b(?:is|are|was|were|isn't|aren't)\b))/i
+
+/** A lack of former times, or one that the same breath or the next sentences put right. */
+function isRepaired(sentence: ReadSentence, sentences: readonly ReadSentence[], concepts: ReadonlySet<string>): boolean {
+  const later = sentences.slice(sentence.index + 1)
+  const mended = later.some((next) => !next.cues.other && practised(next, concepts).length > 0)
+  if (sentence.cues.past && (mended || sentence.cues.repaired || later.some((next) => next.cues.repaired))) return true
+  if (sentence.cues.repaired && practised(sentence, concepts).length > 0) return true
+  return mended && later.slice(0, 3).some((next) => next.cues.repaired)
+}

@@ -1,0 +1,187 @@
+import { randomInt } from 'node:crypto'
+import { hostname } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { CommanderError } from 'commander'
+import manifest from '../package.json' with { type: 'json' }
+import type { Desk } from './commands/desk.ts'
+import { type ExitCode, exit, Interrupted, UserError } from './core/exit.ts'
+import { createProgram, type Handlers } from './program.ts'
+import { clean } from './terminal/sink.ts'
+
+const signals = { SIGHUP: exit.hangup, SIGINT: exit.interrupted, SIGTERM: exit.terminated } as const
+
+/** Runs the program on the process's arguments and sets its exit code. Whatever goes wrong becomes a message here and nowhere else. */
+export async function main(): Promise<void> {
+  const leaving = new Set<() => string>()
+  listenForSignals(leaving)
+  const program = createProgram(manifest.version, handlersFor(leaving))
+  const surface = { writeOut: say, writeErr: (text: string) => complain(clean(text)) }
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((child) => child.commands)]) {
+    command.configureOutput(surface).exitOverride()
+  }
+  try {
+    await program.parseAsync(process.argv)
+  } catch (error) {
+    process.exitCode = report(error)
+  }
+}
+
+function handlersFor(leaving: Set<() => string>): Handlers {
+  const run = (command: (desk: Desk) => Promise<ExitCode>) => async () => {
+    process.exitCode = await command(await createDesk(leaving))
+  }
+  return {
+    start: (flags) => run(async (desk) => (await import('./commands/start.ts')).start(flags, desk))(),
+    practice: (role, { save, json, ...flags }) =>
+      run(async (desk) => (await import('./commands/start.ts')).startPractice({ ...flags, role, save, json: json ?? false }, desk))(),
+    demo: (role, { json, ...flags }) =>
+      run(async (desk) => (await import('./commands/start.ts')).startDemo({ ...flags, role, json: json ?? false }, desk))(),
+    contextsList: ({ contexts }) =>
+      run(async (desk) =>
+        (await import('./commands/contexts.ts')).listContexts({ contextsDir: contexts ?? null }, await contextsDesk(desk)),
+      )(),
+    contextsShow: (role, { contexts, json }) =>
+      run(async (desk) =>
+        (await import('./commands/contexts.ts')).showContext(
+          { role, json: json ?? false, contextsDir: contexts ?? null },
+          await contextsDesk(desk),
+        ),
+      )(),
+    contextsCheck: (files, { contexts, json }) =>
+      run(async (desk) =>
+        (await import('./commands/contexts.ts')).checkContexts(
+          { files, json: json ?? false, contextsDir: contexts ?? null },
+          await contextsDesk(desk),
+        ),
+      )(),
+    contextsNew: (name, { contexts }) =>
+      run(async (desk) =>
+        (await import('./commands/contexts.ts')).newContext({ name, contextsDir: contexts ?? null }, await contextsDesk(desk)),
+      )(),
+    sessionsList: ({ all, json }) =>
+      run(async (desk) => {
+        const { listSessions } = await import('./commands/sessions.ts')
+        const { raterOf } = await import('./commands/saved.ts')
+        return await listSessions(
+          { all: all ?? false, json: json ?? false },
+          desk.place.folder,
+          raterOf(desk.version),
+          await tableDesk(desk),
+        )
+      })(),
+    sessionsShow: (id, { transcript, json }) =>
+      run(async (desk) =>
+        (await import('./commands/saved.ts')).showSession(id, { transcript: transcript ?? false, json: json ?? false }, desk),
+      )(),
+    sessionsResume: (id, { json, ...flags }) =>
+      run(async (desk) => (await import('./commands/saved.ts')).resumeInterview(id, { ...flags, json: json ?? false }, desk))(),
+    sessionsDelete: (id, { all, before, yes }) =>
+      run(async (desk) => {
+        const { deleteSessions } = await import('./commands/sessions.ts')
+        const { confirmer } = await import('./commands/answering.ts')
+        const options = { id, all: all ?? false, before: before ?? null, yes: yes ?? false }
+        return await deleteSessions(options, desk.place, await confirmer(desk), await tableDesk(desk))
+      })(),
+  }
+}
+
+async function contextsDesk(desk: Desk) {
+  const { wrap } = await import('./terminal/layout.ts')
+  return { ...desk, sink: clean, wrap }
+}
+
+async function tableDesk(desk: Desk) {
+  const { widthOf } = await import('./terminal/layout.ts')
+  return { ...desk, sink: clean, width: widthOf }
+}
+
+async function createDesk(leaving: Set<() => string>): Promise<Desk> {
+  const { env, stdin, stdout, stderr } = process
+  const [{ createStyle }, { colourLevel, showsUnicode }, { findFolders }, { localDisk }] = await Promise.all([
+    import('./terminal/style.ts'),
+    import('./terminal/colour.ts'),
+    import('./sessions/folders.ts'),
+    import('./sessions/disk.ts'),
+  ])
+  const folders = findFolders(env)
+  return {
+    version: manifest.version,
+    cwd: process.cwd(),
+    packageRoot: fileURLToPath(new URL('..', import.meta.url)),
+    env,
+    stdin,
+    stdout,
+    stderr,
+    out: say,
+    err: complain,
+    accessible: (env['ACCESSIBLE'] ?? '') !== '' || env['TERM'] === 'dumb' || process.argv.includes('--accessible'),
+    columns: (stream) => (stream.isTTY && stream.columns > 0 ? stream.columns : 80),
+    styleOf: (stream) =>
+      createStyle({ colour: colourLevel(env, stream === stdout ? 'stdout' : 'stderr', stream.isTTY), unicode: showsUnicode(env) }),
+    clock: { now: () => Date.now(), stamp: () => new Date().toISOString() },
+    freshSeed: () => randomInt(2 ** 32),
+    freshSuffix: () =>
+      randomInt(36 ** 4)
+        .toString(36)
+        .padStart(4, '0'),
+    configDir: folders.config,
+    place: { folder: folders.sessions, disk: localDisk, self: { pid: process.pid, host: hostname(), alive } },
+    leaving,
+    suspend,
+  }
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+async function suspend(): Promise<void> {
+  if (process.platform === 'win32') return
+  await new Promise<void>((resolve) => {
+    process.once('SIGCONT', () => resolve())
+    process.kill(process.pid, 'SIGTSTP')
+  })
+}
+
+/** A signal ends the program at once: whatever was said is on disk, so there is only a word of farewell to say. */
+function listenForSignals(leaving: ReadonlySet<() => string>): void {
+  const farewell = () => [...leaving].reverse().map((leave) => leave())
+  for (const [signal, code] of Object.entries(signals)) {
+    process.once(signal, () => {
+      const words = farewell()
+      if (words.length > 0) complain(`\n${words.join('')}`)
+      process.exit(code)
+    })
+  }
+  // A reader that goes away (a closed pager) is no fault; nobody is left to tell.
+  process.stdout.on('error', (error: Error & { code?: string }) => process.exit(error.code === 'EPIPE' ? exit.done : exit.storage))
+}
+
+/** Tells what went wrong and gives the exit code. */
+function report(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage
+  if (error instanceof Interrupted) return error.code
+  if (error instanceof UserError) {
+    complain(`greenflag: ${clean(error.message)}\n${error.advice === null ? '' : `${clean(error.advice)}\n`}`)
+  } else {
+    const message = error instanceof Error ? error.message : String(error)
+    complain(
+      `greenflag: a fault of greenflag itself: ${clean(message)}\nYour answers are saved. Please report it: https://github.com/greenflag/greenflag/issues\n`,
+    )
+  }
+  if ((process.env['DEBUG'] ?? '') !== '' && error instanceof Error) complain(`${clean(error.stack ?? '')}\n`)
+  return error instanceof UserError ? error.code : exit.fault
+}
+
+function say(text: string): void {
+  process.stdout.write(text)
+}
+
+function complain(text: string): void {
+  process.stderr.write(text)
+}

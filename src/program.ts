@@ -1,0 +1,170 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { levels } from './core/level.ts'
+
+/** What each command does; every one resolves when it is done, and sets its exit code by itself. */
+export interface Handlers {
+  start(flags: { readonly accessible: boolean }): Promise<void>
+  practice(role: string | null, flags: PracticeFlags): Promise<void>
+  demo(role: string | null, flags: DemoFlags): Promise<void>
+  contextsList(flags: { readonly contexts?: string }): Promise<void>
+  contextsShow(role: string, flags: { readonly contexts?: string; readonly json?: boolean }): Promise<void>
+  contextsCheck(files: readonly string[], flags: { readonly contexts?: string; readonly json?: boolean }): Promise<void>
+  contextsNew(name: string, flags: { readonly contexts?: string }): Promise<void>
+  sessionsList(flags: { readonly all?: boolean; readonly json?: boolean }): Promise<void>
+  sessionsShow(id: string, flags: { readonly transcript?: boolean; readonly json?: boolean }): Promise<void>
+  sessionsResume(id: string | null, flags: { readonly answers?: string; readonly json?: boolean }): Promise<void>
+  sessionsDelete(id: string | null, flags: { readonly all?: boolean; readonly before?: string; readonly yes?: boolean }): Promise<void>
+}
+
+/** The command tree: flags and help. What a command does is its handler's. */
+export function createProgram(version: string, handlers: Handlers): Command {
+  const program = new Command('greenflag')
+    .description('Practise a job interview in the terminal, and read what the interviewer heard: green and red flags, in your own words.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .option('--accessible', 'plain lines for screen readers: no redrawing, numbered menus (also ACCESSIBLE=1)')
+    .showSuggestionAfterError()
+    .enablePositionalOptions()
+    .addHelpText(
+      'after',
+      examples('greenflag', 'greenflag practice data-engineer --level senior', 'greenflag demo', 'greenflag sessions show last'),
+    )
+    .action((_options, command: Command) => handlers.start({ accessible: command.opts()['accessible'] === true }))
+
+  interviewOptions(program.command('practice').argument('[role]', 'a role by name, or a path to a .md file'))
+    .description('answer questions and get a scorecard')
+    .option('--answers <file>', 'take the answers from a file: blocks parted by lines of ---')
+    .option('--no-save', 'write nothing to disk; the interview cannot be resumed')
+    .addHelpText(
+      'after',
+      examples('greenflag practice data-engineer --questions 3', 'greenflag practice ./my-role.md --answers answers.md --json'),
+    )
+    .action((role: string | undefined, options: PracticeFlags) => handlers.practice(role ?? null, options))
+
+  interviewOptions(program.command('demo').argument('[role]', 'a role by name, or a path to a .md file'))
+    .description('watch a simulated candidate being interviewed')
+    .addOption(new Option('--candidate <kind>', 'who answers').choices(['strong', 'middling', 'weak', 'evasive']).default('strong'))
+    .option('--pace <ms>', 'milliseconds for each word; 0 prints at once', whole(0, 5000))
+    .addHelpText('after', examples('greenflag demo', 'greenflag demo data-engineer --candidate evasive --pace 0'))
+    .action((role: string | undefined, options: DemoFlags) => handlers.demo(role ?? null, options))
+
+  addContexts(program, handlers)
+  addSessions(program, handlers)
+  return program
+}
+
+function addContexts(program: Command, handlers: Handlers): void {
+  const contexts = program.command('contexts').description('list, show, check and create role contexts')
+  const folder = ['--contexts <dir>', 'a folder of role contexts'] as const
+  contexts
+    .command('list')
+    .description('the roles there are')
+    .option(...folder)
+    .action((options: { contexts?: string }) => handlers.contextsList(options))
+  contexts
+    .command('show')
+    .argument('<role>', 'a role by name, or a path to a .md file')
+    .description('what a role asks and listens for')
+    .option(...folder)
+    .option('--json', 'print JSON')
+    .action((role: string, options: { contexts?: string; json?: boolean }) => handlers.contextsShow(role, options))
+  contexts
+    .command('check')
+    .argument('[file...]', 'files or role names; without one, those in ./contexts, else the bundled ones')
+    .description('find mistakes in role contexts')
+    .option(...folder)
+    .option('--json', 'print JSON')
+    .action((files: string[], options: { contexts?: string; json?: boolean }) => handlers.contextsCheck(files, options))
+  contexts
+    .command('new')
+    .argument('<name>', 'the name of the new role')
+    .description('write a commented skeleton to ./contexts')
+    .option(...folder)
+    .addHelpText('after', examples('greenflag contexts new platform-engineer'))
+    .action((name: string, options: { contexts?: string }) => handlers.contextsNew(name, options))
+}
+
+function addSessions(program: Command, handlers: Handlers): void {
+  const sessions = program.command('sessions').description('list, show, resume and delete saved interviews')
+  sessions
+    .command('list')
+    .description('saved interviews, newest first')
+    .option('--all', 'all of them instead of the newest 30')
+    .option('--json', 'print JSON')
+    .action((options: { all?: boolean; json?: boolean }) => handlers.sessionsList(options))
+  sessions
+    .command('show')
+    .argument('<id>', "a session's id, a unique beginning of it, or last")
+    .description('the card of a saved interview')
+    .option('--transcript', 'print what was asked and answered before it')
+    .option('--json', 'print the card as JSON')
+    .action((id: string, options: { transcript?: boolean; json?: boolean }) => handlers.sessionsShow(id, options))
+  sessions
+    .command('resume')
+    .argument('[id]', 'a session; without one, the newest unfinished')
+    .description('go on with an interview where it stopped')
+    .option('--answers <file>', 'take the answers from a file')
+    .option('--json', 'print the card as JSON')
+    .action((id: string | undefined, options: { answers?: string; json?: boolean }) => handlers.sessionsResume(id ?? null, options))
+  sessions
+    .command('delete')
+    .argument('[id]', "a session's id, a unique beginning of it, or last")
+    .description('delete saved interviews for good')
+    .option('--all', 'all sessions')
+    .option('--before <date>', 'with --all: only those begun before this day (YYYY-MM-DD)')
+    .option('--yes', 'do not ask')
+    .action((id: string | undefined, options: { all?: boolean; before?: string; yes?: boolean }) =>
+      handlers.sessionsDelete(id ?? null, options),
+    )
+}
+
+/** Flags of every command that holds an interview, as commander gives them. */
+export interface InterviewFlags {
+  readonly level?: (typeof levels)[number]
+  readonly questions?: number
+  readonly probes?: number
+  readonly minutes?: number
+  readonly focus?: string[]
+  readonly engine: 'auto' | 'anthropic' | 'offline'
+  readonly contexts?: string
+  readonly seed?: number
+  readonly json?: boolean
+  readonly accessible?: boolean
+}
+
+export interface PracticeFlags extends InterviewFlags {
+  readonly answers?: string
+  readonly save: boolean
+}
+
+export interface DemoFlags extends InterviewFlags {
+  readonly candidate: string
+  readonly pace?: number
+}
+
+function interviewOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--level <level>', 'how hard').choices([...levels]))
+    .option('--questions <n>', 'primary questions; follow-ups come on top (default 6)', whole(1, 50))
+    .option('--probes <n>', 'follow-ups on one question, 0 to 2 (default 1)', whole(0, 2))
+    .option('--minutes <m>', 'stop after this time', whole(1, 600))
+    .option('--focus <area>', 'keep to an area; may be given again', (area: string, before: string[] = []) => [...before, area])
+    .addOption(new Option('--engine <engine>', 'who interviews and assesses').choices(['auto', 'anthropic', 'offline']).default('auto'))
+    .option('--contexts <dir>', 'a folder of role contexts')
+    .option('--seed <n>', 'the same seed and answers give the same interview', whole(0, 4_294_967_295))
+    .option('--json', 'print the card as JSON; the conversation goes to standard error')
+}
+
+function whole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (!/^\d+$/.test(text) || value < least || value > most)
+      throw new InvalidArgumentError(`It takes a whole number from ${least} to ${most}.`)
+    return value
+  }
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`
+}

@@ -1,0 +1,99 @@
+import { exit, Interrupted } from '../../core/exit.ts'
+import type { Candidate, Reply } from '../../core/ports.ts'
+import { readLines } from '../lines.ts'
+import { commandIn } from './commands.ts'
+import { nothingTyped } from './editing.ts'
+import { editElsewhere } from './external-editor.ts'
+import { unlessAborted } from './interruption.ts'
+import { escapeCharacter } from './keys.ts'
+import { type Asked, obey, type Surface } from './obey.ts'
+import type { PersonOptions } from './person.ts'
+import { createStopwatch } from './stopwatch.ts'
+
+/** Lines that come this soon after another were pasted. */
+const pasteGap = 30
+
+/**
+ * A candidate who types lines, for screen readers and terminals that cannot be drawn on: nothing is drawn twice, and
+ * everything that is said has a line of its own. A pasted text of several lines waits for an empty line.
+ * The terminal edits the line itself, and most of them take no more than 4,095 bytes in one.
+ */
+export function createPlainReader(options: PersonOptions): Candidate {
+  const { input, output, clean, signal } = options
+  const lines = readLines(input, options.setTimer)
+  const say = (text: string) => {
+    output.write(`${clean(text)}\n`)
+  }
+  let explained = false
+
+  /** The next line, with those that were pasted with it. */
+  async function read(): Promise<string[] | null> {
+    const line = await unlessAborted(lines.next(), signal).finally(lines.rest)
+    if (line === null) {
+      if (lines.failure() !== null) throw new Interrupted(exit.hangup)
+      return null
+    }
+    if (line.includes('\x03') || line === escapeCharacter) throw new Interrupted()
+    const together = [line]
+    while (await lines.within(pasteGap)) together.push((await lines.next()) ?? '')
+    return together
+  }
+
+  const surface: Surface = {
+    say,
+    async pause() {
+      say('Paused. Press Enter to go on.')
+      await read()
+    },
+    edit: (draft) => editElsewhere(draft, options),
+  }
+
+  async function answer(asked: Asked): Promise<Reply> {
+    let draft: string[] = []
+    let held = false
+    let going = false
+    for (;;) {
+      const together = await read()
+      if (together === null) {
+        if (draft.length === 0) return { kind: 'end', reason: 'ended-by-candidate' }
+      } else if (together.length > 1) {
+        draft.push(...together)
+        held = true
+        say(`${together.length} lines pasted. Go on, or send them with an empty line.`)
+        continue
+      } else {
+        const line = together[0] ?? ''
+        const command = going ? null : commandIn(line)
+        if (command !== null) {
+          const next = await obey(command, draft.join('\n'), asked, surface)
+          if ('reply' in next) return next.reply
+          if (next.notice !== null) say(next.notice)
+          if (command === 'edit' && next.notice === null && next.draft !== '') {
+            draft = next.draft.split('\n')
+            held = true
+            say(`From your editor:\n${next.draft}\nGo on, or send it with an empty line.`)
+          } else say('Your answer:')
+          continue
+        }
+        going = line.endsWith('\\')
+        if (!(held && line === '')) draft.push(going ? line.slice(0, -1) : line)
+        if (going || (held && line !== '')) continue
+      }
+      const text = draft.join('\n')
+      if (text.trim() !== '') return { kind: 'answer', text, seconds: asked.clock.seconds(), hint: asked.hint }
+      draft = []
+      held = false
+      say(nothingTyped)
+    }
+  }
+
+  return {
+    answer(turn) {
+      if (!explained)
+        say('Write your answer in one line and press Enter; a backslash at its end goes on in the next line. /help lists commands.')
+      explained = true
+      say('Your answer:')
+      return answer({ turn, clock: createStopwatch(options.now), hint: false })
+    },
+  }
+}
