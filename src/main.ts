@@ -31,7 +31,7 @@ function handlersFor(leaving: Set<() => string>): Handlers {
     process.exitCode = await command(await createDesk(leaving))
   }
   return {
-    start: (flags) => run(async (desk) => (await import('./commands/start.ts')).start(flags, desk))(),
+    start: (words, known) => run(async (desk) => (await import('./commands/start.ts')).start(words, known, desk))(),
     practice: (role, { save, json, ...flags }) =>
       run(async (desk) => (await import('./commands/start.ts')).startPractice({ ...flags, role, save, json: json ?? false }, desk))(),
     demo: (role, { json, ...flags }) =>

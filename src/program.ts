@@ -3,7 +3,8 @@ import { levels } from './core/level.ts'
 
 /** What each command does; every one resolves when it is done, and sets its exit code by itself. */
 export interface Handlers {
-  start(flags: { readonly accessible: boolean }): Promise<void>
+  /** Without a command; `words` are what stood in its place, `known` the commands there are. */
+  start(words: readonly string[], known: readonly string[]): Promise<void>
   practice(role: string | null, flags: PracticeFlags): Promise<void>
   demo(role: string | null, flags: DemoFlags): Promise<void>
   contextsList(flags: { readonly contexts?: string }): Promise<void>
@@ -25,12 +26,17 @@ export function createProgram(version: string, handlers: Handlers): Command {
     .helpCommand('help [command]', 'print help for a command')
     .option('--accessible', 'plain lines for screen readers: no redrawing, numbered menus (also ACCESSIBLE=1)')
     .showSuggestionAfterError()
-    .enablePositionalOptions()
     .addHelpText(
       'after',
       examples('greenflag', 'greenflag practice data-engineer --level senior', 'greenflag demo', 'greenflag sessions show last'),
     )
-    .action((_options, command: Command) => handlers.start({ accessible: command.opts()['accessible'] === true }))
+    .allowExcessArguments()
+    .action((_options, command: Command) =>
+      handlers.start(
+        command.args,
+        command.commands.map((child) => child.name()),
+      ),
+    )
 
   interviewOptions(program.command('practice').argument('[role]', 'a role by name, or a path to a .md file'))
     .description('answer questions and get a scorecard')

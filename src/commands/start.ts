@@ -1,5 +1,7 @@
+import { didYouMean } from '../contexts/nearest.ts'
 import { type ExitCode, UserError } from '../core/exit.ts'
 import { isProfile, profiles } from '../engines/offline/candidate.ts'
+import { cleanLine } from '../terminal/sink.ts'
 import { chooseOnTerminal, standardInput } from './answering.ts'
 import { type DemoRequest, demo } from './demo.ts'
 import type { Desk } from './desk.ts'
@@ -8,7 +10,13 @@ import { type PracticeRequest, practice } from './practice.ts'
 const usualRole = 'data-engineer'
 
 /** `greenflag` alone: menus on a terminal, the answers on a pipe, and where nobody can answer a demo, so that there is something to see. */
-export async function start(_flags: { readonly accessible: boolean }, desk: Desk): Promise<ExitCode> {
+export async function start(words: readonly string[], known: readonly string[], desk: Desk): Promise<ExitCode> {
+  const [unknown] = words
+  if (unknown !== undefined) {
+    throw new UserError(`there is no command "${cleanLine(unknown)}"`, {
+      advice: `${didYouMean(unknown, known)}"greenflag --help" shows the commands.`,
+    })
+  }
   const request = { role: null, engine: 'auto', save: true, json: false } as const
   if (desk.stdin.isTTY || (await standardInput(desk)) === 'lines') return await startPractice(request, desk)
   desk.err(

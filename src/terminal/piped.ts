@@ -38,6 +38,7 @@ export function createPipe(options: {
     const callOff = noticed
       ? () => {}
       : setTimer(() => {
+          if (noticed) return
           noticed = true
           notice('Waiting for answers on standard input: one a line, a backslash at the end of a line continues it.')
         }, patience)

@@ -1,4 +1,3 @@
-import type { Bank } from '../interview/bank.ts'
 import type { CardArea, CardExchange, CardFlag, NextStep } from './card.ts'
 import type { Overall } from './overall.ts'
 
@@ -8,7 +7,8 @@ interface NextInput {
   readonly greenFlags: readonly CardFlag[]
   readonly redFlags: readonly CardFlag[]
   readonly exchanges: readonly CardExchange[]
-  readonly bank: Bank
+  /** The question that each exchange's thread began with, as its author wrote it. */
+  readonly asked: ReadonlyMap<number, string>
 }
 
 /**
@@ -19,7 +19,7 @@ export function nextStep(input: NextInput): NextStep {
   return notEnough(input) ?? worstRedFlag(input) ?? weakestArea(input) ?? missedGreen(input) ?? harder(input)
 }
 
-function notEnough({ overall, exchanges }: NextInput): NextStep | null {
+function notEnough({ overall, exchanges, asked }: NextInput): NextStep | null {
   if (overall.rating !== null) return null
   const empty = exchanges.filter(({ rating }) => rating === 0).length
   const first = exchanges.find(({ rating, kind }) => rating === 0 && kind === 'question') ?? exchanges[0]
@@ -30,7 +30,7 @@ function notEnough({ overall, exchanges }: NextInput): NextStep | null {
     try:
       first === undefined
         ? 'Hold the interview again and answer two questions or more.'
-        : `Answer "${first.question}" in four sentences: where it was, what you did, what came of it, what you would do differently. If you have not done it, say what you did that comes closest.`,
+        : `Answer "${asked.get(first.n) ?? first.question}" in four sentences: where it was, what you did, what came of it, what you would do differently. If you have not done it, say what you did that comes closest.`,
   }
 }
 
@@ -45,7 +45,7 @@ function worstRedFlag({ redFlags }: NextInput): NextStep | null {
   }
 }
 
-function weakestArea({ areas, greenFlags, exchanges }: NextInput): NextStep | null {
+function weakestArea({ areas, greenFlags, exchanges, asked }: NextInput): NextStep | null {
   const rated = areas.filter((area): area is CardArea & { rating: number } => area.rating !== null)
   const weakest = rated.toSorted((a, b) => a.rating - b.rating)[0]
   if (weakest === undefined || weakest.rating >= 3) return null
@@ -59,7 +59,7 @@ function weakestArea({ areas, greenFlags, exchanges }: NextInput): NextStep | nu
     try:
       lowest === undefined
         ? `Prepare one story about ${weakest.name} with a number and what went wrong.`
-        : `Answer "${lowest.question}" again${advice(lowest.answer)}`,
+        : `Answer "${asked.get(lowest.n) ?? lowest.question}" again${advice(lowest.answer)}`,
   }
 }
 
@@ -86,6 +86,7 @@ function harder({ areas }: NextInput): NextStep {
 }
 
 function advice(answer: string): string {
+  if (answer.trim().split(/\s+/).length < 8) return ', this time with a case of your own, or with what you have done that comes closest.'
   if (!/\d/.test(answer)) return ', and give it one number: how many, how long, before and after.'
   if (!/\bI\b/.test(answer)) return ', and say what you did yourself, sentence by sentence.'
   return ', and add what went wrong on the way and what you gave up for your choice.'

@@ -76,9 +76,13 @@ export function buildCard(input: ScorecardInput): Card {
     exchanges,
     withheld: answered.reduce((sum, { assessment }) => sum + (assessment?.withheld ?? 0), 0),
     steering: answered.flatMap(({ n, assessment }) => (assessment?.steering ?? []).map((quote) => ({ exchange: n, quote }))),
-    next: nextStep({ overall, areas: cardAreas, greenFlags, redFlags, exchanges, bank }),
+    next: nextStep({ overall, areas: cardAreas, greenFlags, redFlags, exchanges, asked: authoredQuestions(answered, bank) }),
     usage: { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, costUsd: 0 },
   }
+}
+
+function authoredQuestions(answered: readonly AnsweredExchange[], bank: Bank): Map<number, string> {
+  return new Map(answered.flatMap(({ n, move }) => (move.kind === 'probe' ? [] : [[n, bank.primary(move.primary)?.text ?? ''] as const])))
 }
 
 function weightOf(findings: readonly Finding[]): FlagWeight {

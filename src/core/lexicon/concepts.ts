@@ -17,7 +17,6 @@ export const partsOf: Readonly<Record<string, readonly string[]>> = {
   monitoring: ['alerting', 'observability', 'data-freshness'],
   observability: ['monitoring', 'alerting', 'logging'],
   'performance-tuning': ['query-optimization'],
-  sql: ['query-optimization'],
   streaming: ['kafka', 'delivery-semantics'],
   'version-control': ['code-review'],
   warehousing: ['partitioning-clustering', 'dimension-history', 'data-modeling'],

@@ -6,7 +6,19 @@ import type { ReadSentence } from './reading.ts'
 
 /** What an answer says about each flag, with the sentence that says it. */
 export function findFindings(answer: string, sentences: readonly ReadSentence[], profiles: Profiles): ProposedFinding[] {
-  return profiles.flags.flatMap((profile) => aboutFlag(answer, sentences, profile))
+  const found = profiles.flags.flatMap((profile) => aboutFlag(answer, sentences, profile))
+  return found.filter(
+    (one) =>
+      found.filter((other) => other.quote === one.quote && other.polarity === one.polarity && isBefore(other, one)).length <
+      mostFromOneSentence,
+  )
+}
+
+/** One sentence proves a few things at the most; the strongest come first. */
+const mostFromOneSentence = 3
+
+function isBefore(one: ProposedFinding, other: ProposedFinding): boolean {
+  return one.strength > other.strength || (one.strength === other.strength && one.flag < other.flag)
 }
 
 function aboutFlag(answer: string, sentences: readonly ReadSentence[], profile: FlagProfile): ProposedFinding[] {

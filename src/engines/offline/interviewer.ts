@@ -74,7 +74,8 @@ function phraseProbe(scene: Scene, move: ProbeMove): string[] {
   if (point.kind === 'mention') return [fill(mentionPhrase(scene, point.subject ?? ''), { name: point.subject ?? '' })]
   const question = turn(probes[point.kind], scene, point.kind)
   const quote = tellingSnippet(taken?.answer ?? '', point.kind)
-  return quote === null || /"/.test(question) ? [question] : [fill(turn(takeUps, scene, 'take-up'), { quote }), question]
+  const takenUp = scene.exchanges.some((exchange) => quote !== null && exchange.question.includes(quote))
+  return quote === null || takenUp || /"/.test(question) ? [question] : [fill(turn(takeUps, scene, 'take-up'), { quote }), question]
 }
 
 function mentionPhrase(scene: Scene, name: string): string {

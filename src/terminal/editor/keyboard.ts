@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder'
 import { createIntake } from './intake.ts'
-import type { Key } from './keys.ts'
+import { escapeCharacter, type Key } from './keys.ts'
 import type { SetTimer, TerminalInput, TerminalOutput } from './terminal.ts'
 
 export interface KeyListener {
@@ -18,6 +18,12 @@ export interface Keyboard {
 
 const pasteOn = '\x1b[?2004h'
 const pasteOff = '\x1b[?2004l'
+
+/**
+ * What arrives this soon was typed before the terminal was in raw mode. It had made every CR an LF, so that an LF was
+ * the Enter key.
+ */
+const ahead = 20
 
 export function createKeyboard(options: {
   readonly input: TerminalInput
@@ -56,8 +62,11 @@ export function createKeyboard(options: {
         Math.max(0, due - now()),
       )
     }
+    const began = now()
     const onData = (chunk: string | Buffer) => {
-      hand(intake.feed(typeof chunk === 'string' ? chunk : decoder.write(chunk), now()))
+      const data = typeof chunk === 'string' ? chunk : decoder.write(chunk)
+      const early = now() - began < ahead && !data.includes(escapeCharacter)
+      hand(intake.feed(early ? data.replaceAll('\n', '\r') : data, now()))
       wait()
     }
     const onGone = () => {

@@ -32,6 +32,13 @@ export interface Prompted {
   readonly editing: Editing
 }
 
+/** The keyboard as the prompt takes it over. */
+interface Typing {
+  take: (keys: readonly Key[]) => readonly Key[]
+  gone: () => void
+  restore: () => void
+}
+
 type Ended = Prompted | { readonly failure: unknown }
 
 /**
@@ -42,9 +49,12 @@ export async function promptForAnswer(options: PromptOptions): Promise<Prompted>
   const screen = createScreen(options.output)
   // Readline parses a paste key by key and draws it as often; the keyboard reads the terminal itself, and readline nothing.
   const silence = new PassThrough()
+  const typing: Typing = { take: (keys) => keys, gone: () => {}, restore: () => {} }
+  // Before anything is drawn: who sees the prompt may type.
+  typing.restore = options.keyboard.listen({ keys: (keys) => typing.take(keys), closed: () => typing.gone() })
   try {
     const ended = await answerPrompt(
-      { ...options, screen },
+      { ...options, screen, typing },
       {
         input: silence,
         output: screen.stream,
@@ -59,6 +69,7 @@ export async function promptForAnswer(options: PromptOptions): Promise<Prompted>
     if (!isInquirerExit(error)) throw error
     throw interruption(options.signal)
   } finally {
+    typing.restore()
     silence.destroy()
   }
 }
@@ -67,8 +78,8 @@ function isInquirerExit(error: unknown): boolean {
   return error instanceof Error && ['AbortPromptError', 'ExitPromptError', 'CancelPromptError'].includes(error.name)
 }
 
-const answerPrompt = createPrompt<Ended, PromptOptions & { readonly screen: Screen }>((options, done) => {
-  const { output, layOut, screen, style, clean } = options
+const answerPrompt = createPrompt<Ended, PromptOptions & { readonly screen: Screen; readonly typing: Typing }>((options, done) => {
+  const { output, layOut, screen, typing, style, clean } = options
   const state = useRef({ editing: options.editing, top: 0 })
   const count = useRef({ text: '', words: 0 })
   const [, redraw] = useState({})
@@ -88,17 +99,15 @@ const answerPrompt = createPrompt<Ended, PromptOptions & { readonly screen: Scre
   }
 
   useEffect(() => {
-    const restore = options.keyboard.listen({
-      keys(keys) {
-        try {
-          return take(keys)
-        } catch (failure) {
-          done({ failure })
-          return []
-        }
-      },
-      closed: () => done({ failure: new Interrupted(exit.hangup) }),
-    })
+    typing.take = (keys) => {
+      try {
+        return take(keys)
+      } catch (failure) {
+        done({ failure })
+        return []
+      }
+    }
+    typing.gone = () => done({ failure: new Interrupted(exit.hangup) })
     const resized = () => redraw({})
     output.on('resize', resized)
     let calledOff = () => {}
@@ -115,7 +124,7 @@ const answerPrompt = createPrompt<Ended, PromptOptions & { readonly screen: Scre
       try {
         screen.leave()
       } finally {
-        restore()
+        typing.restore()
       }
     }
   }, [])

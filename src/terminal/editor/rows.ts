@@ -54,28 +54,35 @@ export function createLayout(clean: (text: string) => string): LayOut {
       for (const span of spansOf(line, width)) spans.push({ start: start + span.start, end: start + span.end })
       start += line.length + 1
     }
-    const rows = rowsFrom(text, spans, show, widthOf)
+    const rows = rowsFrom(text, spans, width, show, widthOf)
     last = { text, width, rows }
     return rows
   }
 }
 
-function rowsFrom(text: string, spans: readonly Span[], show: (text: string) => string, widthOf: (text: string) => number): Rows {
+function rowsFrom(
+  text: string,
+  spans: readonly Span[],
+  width: number,
+  show: (text: string) => string,
+  widthOf: (text: string) => number,
+): Rows {
   const span = (row: number) => spans[Math.min(Math.max(0, row), spans.length - 1)] ?? { start: 0, end: 0 }
   return {
     count: spans.length,
     locate(offset) {
       const row = lastStartingBy(spans, offset)
-      return { row, column: widthOf(text.slice(span(row).start, offset)) }
+      // A character cut in two may be shown wider than it is.
+      return { row, column: Math.min(width + 1, widthOf(text.slice(span(row).start, offset))) }
     },
     offsetAt(row, column) {
       const { start, end } = span(row)
       const broken = row < spans.length - 1 && text[end] !== '\n'
       let offset = start
-      let width = 0
+      let columns = 0
       for (const { segment } of graphemes.segment(text.slice(start, end))) {
-        width += widthOf(segment)
-        if (width > column || (broken && offset + segment.length >= end)) break
+        columns += widthOf(segment)
+        if (columns > column || (broken && offset + segment.length >= end)) break
         offset += segment.length
       }
       return offset
