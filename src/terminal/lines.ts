@@ -17,6 +17,7 @@ export interface Lines {
   failure(): unknown
 }
 
+/** Lines of a stream. Nothing is read before somebody waits. */
 export function readLines(input: NodeJS.ReadableStream, setTimer: SetTimer): Lines {
   const decoder = new StringDecoder('utf8')
   const ready: string[] = []

@@ -1,5 +1,5 @@
 /** What can be asked for instead of an answer. */
-export const commands = {
+const commands = {
   hint: 'say what kind of answer is asked for; the card notes it',
   repeat: 'show the question again',
   skip: 'leave this question; it counts like one without an answer',

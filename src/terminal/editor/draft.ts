@@ -17,10 +17,12 @@ export function draftOf(text: string): Draft {
   return { text, cursor: text.length }
 }
 
+/** Puts text where the cursor is, and the cursor behind it. */
 export function insert(draft: Draft, added: string): Draft {
   return { text: before(draft) + added + after(draft), cursor: draft.cursor + added.length }
 }
 
+/** Characters are what a person sees as one (graphemes, UAX #29); lines are those of the text, not of the screen. */
 export const moveLeft: Edit = (draft) => ({ ...draft, cursor: previous(draft.text, draft.cursor) })
 export const moveRight: Edit = (draft) => ({ ...draft, cursor: following(draft.text, draft.cursor) })
 export const moveWordLeft: Edit = (draft) => ({ ...draft, cursor: wordStart(draft.text, draft.cursor) })

@@ -39,6 +39,7 @@ export interface View {
   readonly page: number
 }
 
+/** What an Enter without a text is answered with. */
 export const nothingTyped = 'Nothing typed yet. Write an answer, or /skip to leave this question.'
 
 const edits: Readonly<Partial<Record<KeyName, draft.Edit>>> = {

@@ -12,6 +12,7 @@ export interface Frame {
   readonly top: number
 }
 
+/** What a frame is drawn from. Sizes are those of the terminal. */
 export interface FrameOf {
   readonly editing: Editing
   readonly rows: Rows
@@ -38,6 +39,7 @@ export function pageOf(height: number): number {
   return Math.max(1, height - 6)
 }
 
+/** The prompt as rows: the answer or the part of it around the cursor, a notice, and a line of words and time. */
 export function drawFrame(of: FrameOf): Frame {
   const { rows, style } = of
   const quiet = (text: string) => margin + style.muted(text)

@@ -3,7 +3,8 @@ import { createIntake } from './intake.ts'
 import { escapeCharacter, type Key } from './keys.ts'
 import type { SetTimer, TerminalInput, TerminalOutput } from './terminal.ts'
 
-export interface KeyListener {
+/** Who wants the keys. */
+interface KeyListener {
   /** Keys that arrived together. Those it does not use come back as its value and are kept for the next listener. */
   keys(keys: readonly Key[]): readonly Key[]
   /** The terminal is gone; nothing will come any more. */
@@ -25,6 +26,7 @@ const pasteOff = '\x1b[?2004l'
  */
 const ahead = 20
 
+/** The keyboard of a terminal. What arrives while nobody listens waits. */
 export function createKeyboard(options: {
   readonly input: TerminalInput
   readonly output: TerminalOutput

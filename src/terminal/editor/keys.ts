@@ -29,11 +29,13 @@ export type KeyName =
   | 'delete-to-line-start'
   | 'delete-to-line-end'
 
+/** One key, or text that came in one piece; what was pasted is told apart. */
 export type Key =
   | { readonly kind: 'key'; readonly name: KeyName }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'paste'; readonly text: string }
 
+/** What was made of some data. */
 export interface Decoded {
   readonly keys: readonly Key[]
   /** The beginning of a sequence whose end has not arrived, or, in a paste, what was pasted so far. */
@@ -41,6 +43,7 @@ export interface Decoded {
   readonly pasting: boolean
 }
 
+/** The marks of ECMA-48 and of bracketed paste. */
 export const escapeCharacter = '\x1b'
 export const pasteStart = '\x1b[200~'
 export const pasteEnd = '\x1b[201~'

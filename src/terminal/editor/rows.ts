@@ -20,18 +20,30 @@ interface Span {
 }
 
 const tab = '    '
-const printable = /^[ -~]*$/
+/** Characters that are one column wide, stand for themselves, and join with none: most of Latin, Greek and Cyrillic. */
+const plain = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482\u048a-\u052f]*$/
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-/** Lines remembered before the memory is emptied. */
+/** Lines or words remembered before the memory is emptied. */
 const mostRemembered = 100_000
+/** Nothing this long is a word; it is broken without being measured as a whole. */
+const longestWord = 400
 
 /**
  * A layout that remembers each line it has broken, so that a key in an answer of thousands of lines costs one line.
  * `clean` makes text harmless; how wide it is, is measured behind it.
  */
 export function createLayout(clean: (text: string) => string): LayOut {
-  const show = (text: string) => (printable.test(text) ? text : clean(text.replaceAll('\t', tab)))
-  const widthOf = (text: string) => (printable.test(text) ? text.length : stringWidth(show(text)))
+  const show = (text: string) => (plain.test(text) ? text : clean(text.replaceAll('\t', tab)))
+  const widths = new Map<string, number>()
+  const widthOf = (text: string) => {
+    if (plain.test(text)) return text.length
+    const known = widths.get(text)
+    if (known !== undefined) return known
+    const width = stringWidth(show(text))
+    if (widths.size > mostRemembered) widths.clear()
+    if (text.length <= longestWord) widths.set(text, width)
+    return width
+  }
   const remembered = new Map<string, readonly Span[]>()
   let rememberedWidth = 0
   let last: { readonly text: string; readonly width: number; readonly rows: Rows } | null = null
@@ -113,7 +125,7 @@ function breakLine(line: string, width: number, widthOf: (text: string) => numbe
   }
   for (const match of line.matchAll(/\s+|\S+/gu)) {
     const token = match[0]
-    const wide = widthOf(token)
+    const wide = token.length > longestWord ? Number.POSITIVE_INFINITY : widthOf(token)
     const blank = token.trim() === ''
     if (column + wide > width && !blank && wide <= width) breakAt(match.index)
     if (column + wide <= width) {
@@ -121,7 +133,7 @@ function breakLine(line: string, width: number, widthOf: (text: string) => numbe
       continue
     }
     let offset = match.index
-    for (const piece of printable.test(token) ? token : segmentsOf(token)) {
+    for (const piece of plain.test(token) ? token : segmentsOf(token)) {
       const columns = widthOf(piece)
       if (column + columns > width + (blank ? 1 : 0) && offset > start) breakAt(offset)
       column += columns

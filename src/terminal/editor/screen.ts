@@ -22,6 +22,7 @@ interface Drawn {
   readonly columns: number
 }
 
+/** A screen over a terminal on which nothing is drawn yet. */
 export function createScreen(output: TerminalOutput): Screen {
   let drawn: Drawn | null = null
   let next: Drawn | null = null
