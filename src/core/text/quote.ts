@@ -48,7 +48,7 @@ function comparable(original: string): Comparable {
     const start = at
     at += cluster.length
     let folded = ''
-    for (const character of cluster.normalize('NFKC')) {
+    for (const character of (quoteMarks.get(cluster) ?? cluster).normalize('NFKC')) {
       if (/[\u00ad\u200b\u2060\ufeff]/u.test(character)) continue
       folded += quoteMarks.get(character) ?? (dashes.has(character) ? '-' : /\s/u.test(character) ? ' ' : character.toLowerCase())
     }
@@ -65,7 +65,15 @@ function comparable(original: string): Comparable {
   return { text, starts, ends }
 }
 
-/** A base character with the marks that combine with it, so that both normal forms fold alike. */
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** What a reader sees as one character, so that both normal forms fold alike. */
 function clusters(text: string): string[] {
-  return text.match(/[\s\S](?:[\udc00-\udfff])?\p{M}*/gu) ?? []
+  // Plain ASCII has nothing to gather, but for a line break of two characters, which folds to one space either way.
+  return isAscii(text) ? text.split('') : Array.from(graphemes.segment(text), ({ segment }) => segment)
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) return false
+  return true
 }
