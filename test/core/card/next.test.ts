@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { nextStep } from '../../../src/core/card/next.ts'
+import type { Overall } from '../../../src/core/card/overall.ts'
+import { makeArea, makeEvidence, makeExchange, makeFlag } from '../../support/card.ts'
+import { interviewWith } from '../../support/scene.ts'
+
+type Input = Parameters<typeof nextStep>[0]
+
+const solid: Overall = { rating: 3.4, low: 3, high: 3.8, band: 'solid' }
+const unrated: Overall = { rating: null, low: null, high: null, band: 'not enough evidence' }
+const storage = makeArea({ id: 'storage', name: 'Storage', rating: 4, exchanges: [1] })
+const quality = makeArea({ id: 'quality', name: 'Quality', rating: 3.5, exchanges: [2] })
+const first = makeExchange({
+  n: 1,
+  area: 'storage',
+  question: 'Which table was slow?',
+  answer: 'I made the table of 3 days smaller.',
+  rating: 4,
+})
+const second = makeExchange({ n: 2, area: 'quality', question: 'Which check fired?', answer: 'I wrote a check on 9 columns.', rating: 3 })
+
+function step(overrides: Partial<Input> = {}) {
+  const good: Input = {
+    overall: solid,
+    areas: [storage, quality],
+    greenFlags: [],
+    redFlags: [],
+    exchanges: [first, second],
+    asked: new Map(),
+  }
+  return nextStep({ ...good, ...overrides })
+}
+
+const red = makeFlag({
+  id: 'by-hand',
+  text: 'Repairs by hand',
+  status: 'observed',
+  strength: 3,
+  evidence: [makeEvidence({ exchange: 2, quote: 'every morning I fix the rows' })],
+})
+const weak = makeArea({ id: 'quality', name: 'Quality', rating: 1.5, exchanges: [2] })
+const missed = makeFlag({
+  id: 'alerts',
+  text: 'Knows of failures first',
+  area: 'quality',
+  status: 'no-evidence',
+  settle: 'How did you notice?',
+})
+const open = makeFlag({
+  id: 'reruns',
+  text: 'Writes jobs that run again',
+  area: 'pipelines',
+  status: 'not-probed',
+  settle: 'What happened on the second run?',
+})
+
+describe('the one thing to work on', () => {
+  test('is to answer at all, where there was not enough', () => {
+    const silent = makeExchange({ n: 1, kind: 'question', question: 'Which table was slow?', answer: '', rating: 0 })
+    const next = step({ overall: unrated, exchanges: [silent, makeExchange({ n: 2, rating: 3 })], redFlags: [red] })
+    expect(next.because).toContain('1 of 2')
+    expect(next.try).toContain('"Which table was slow?"')
+  })
+
+  test('is to be had in the author’s words, where the interviewer used others', () => {
+    const asked = new Map([[2, 'Which checks stop a release?']])
+    expect(step({ areas: [weak], asked }).try).toContain('"Which checks stop a release?"')
+  })
+
+  test('counts no answer as empty that was not', () => {
+    const unread = makeExchange({
+      rating: null,
+      assessed: false,
+      answer: 'Wir haben die Tabellen nach Tagen geteilt, und ich habe die Tests dazu geschrieben.',
+    })
+    expect(step({ overall: unrated, exchanges: [unread, { ...unread, n: 2 }] }).because).not.toMatch(/^0 of/)
+  })
+
+  test('is to hold the interview, where nothing was answered', () => {
+    expect(step({ overall: unrated, exchanges: [] }).because).toBe('No question was answered.')
+  })
+
+  test('is the strongest red flag that was seen, with the candidate’s own words', () => {
+    const lesser = makeFlag({ text: 'Has no idea of cost', status: 'observed', strength: 1, evidence: [makeEvidence()] })
+    const next = step({ redFlags: [lesser, red], areas: [weak], greenFlags: [missed] })
+    expect(next.workOn).toBe('Repairs by hand')
+    expect(next.because).toContain('answer 2')
+    expect(next.because).toContain('"every morning I fix the rows"')
+  })
+
+  test.each(['contradicted', 'mixed', 'no-evidence', 'not-probed'] as const)('is no red flag that is %s', (status) => {
+    expect(step({ redFlags: [{ ...red, status }], areas: [storage, weak] }).workOn).not.toContain('Repairs by hand')
+  })
+
+  test('is the weakest area and what was missed in it', () => {
+    const next = step({ areas: [storage, weak], greenFlags: [missed] })
+    expect(next.workOn).toBe('Quality: Knows of failures first')
+    expect(next.because).toContain('1.5 of 5')
+    expect(next.try).toContain('"Which check fired?"')
+  })
+
+  test.each([
+    ['a case', 'No idea.', 'case of your own'],
+    ['a number', 'I wrote a check that stops the load when a column is empty.', 'number'],
+    ['the own part', 'We wrote a check that stops the load when 9 columns are empty.', 'yourself'],
+    ['what went wrong', 'I wrote a check that stops the load when 9 columns are empty.', 'went wrong'],
+  ])('asks for %s where the lowest answer of that area lacked it', (_, answer, advice) => {
+    expect(step({ areas: [weak], exchanges: [first, { ...second, answer }] }).try).toContain(advice)
+  })
+
+  test('is a green flag that was asked about and not shown, where no area is weak', () => {
+    const next = step({ greenFlags: [open, missed] })
+    expect(next.workOn).toBe('Knows of failures first')
+    expect(next.try).toContain('"How did you notice?"')
+  })
+
+  test('is a green flag that nobody asked about, where all others were shown', () => {
+    const next = step({ greenFlags: [open] })
+    expect(next).toMatchObject({ workOn: 'Writes jobs that run again', because: 'Nobody asked about it this time.' })
+  })
+
+  test('is a harder interview, where nothing was missed', () => {
+    expect(step()).toMatchObject({ workOn: 'Quality', because: 'Every sign that was asked about was seen.' })
+  })
+})
+
+test.each(['contradicted', 'mixed'] as const)('where a green flag was %s it is not said that every sign was seen', (status) => {
+  expect(step({ greenFlags: [{ ...missed, status }] }).because).not.toContain('Every sign')
+})
+
+test('every card has a next step that says what, why and how', async () => {
+  for (const answers of [
+    [],
+    ['No idea.', 'Pass.'],
+    Array.from({ length: 12 }, () => 'I rewrote the loader for our billing reports last spring.'),
+  ]) {
+    const { card } = await interviewWith({ answers })
+    for (const text of Object.values(card.next)) expect(text.length).toBeGreaterThan(3)
+  }
+})
