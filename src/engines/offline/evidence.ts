@@ -59,6 +59,10 @@ function practicePoints(sentence: ReadSentence, heard: readonly HeardConcept[], 
   const kinds = new Set(heard.map(({ by }) => by))
   const relevance = Math.max(...heard.map(({ by }) => weightBy[by])) + (kinds.size > 1 ? 0.25 : 0)
   const onlyNamed = !kinds.has('doing') && !kinds.has('word') && !kinds.has('lacking')
+  const onlyAWord =
+    !kinds.has('doing') &&
+    !kinds.has('tool') &&
+    heard.every(({ start, end }) => !/\s/.test(sentence.text.slice(start - sentence.start, end - sentence.start)))
   const concrete =
     0.4 * Math.min(2, cues.numbers) * 0.75 +
     (cues.cause ? 0.25 : 0) +
@@ -67,7 +71,15 @@ function practicePoints(sentence: ReadSentence, heard: readonly HeardConcept[], 
     (sentence.technologies > 0 ? 0.25 : 0) +
     Math.min(0.3, Math.max(0, sentence.content - 6) * 0.05)
   const list = sentence.technologies >= 3 && sentence.content - sentence.technologies < 4
-  return own + relevance + concrete - (cues.hedged ? 0.5 : 0) - (cues.hypothetical ? 0.4 : 0) - (list ? 1 : 0) - (onlyNamed ? 0.4 : 0)
+  return (
+    own +
+    relevance +
+    concrete -
+    (cues.hedged ? 0.5 : 0) -
+    (cues.hypothetical ? 0.4 : 0) -
+    (list ? 1 : 0) -
+    (onlyNamed ? 0.4 : onlyAWord ? 0.3 : 0)
+  )
 }
 
 function whyPractice({ cues }: ReadSentence): string {
@@ -90,7 +102,7 @@ export function proveLack(
 ): { readonly proof: Proof; readonly repaired: boolean } | null {
   let best: { proof: Proof; repaired: boolean } | null = null
   for (const sentence of sentences) {
-    const heard = sentence.heard.filter((item) => concepts.has(item.concept) && isLack(item))
+    const heard = sentence.heard.filter((item) => concepts.has(item.concept) && isLack(item, sentence))
     const first = heard[0]
     if (first === undefined) continue
     const repaired = isRepaired(sentence, sentences, concepts)
@@ -107,13 +119,16 @@ export function proveLack(
   return best
 }
 
-function isLack(heard: HeardConcept): boolean {
-  if (heard.quoted || heard.clause.hypothetical) return false
+function isLack(heard: HeardConcept, sentence: ReadSentence): boolean {
+  if (heard.quoted || (heard.clause.hypothetical && !heard.negative)) return false
   if (heard.by === 'lacking') return heard.stance === 'affirmed' && !(heard.clause.other && heard.clause.own === 0)
   if (heard.stance !== 'denied' || heard.by === 'tool') return false
-  const own = heard.clause.own > 0 || /\b(?:i|we|my|our|us)\b/i.test(heard.clauseText)
+  const own =
+    heard.clause.own > 0 || speaker.test(heard.clauseText) || (!heard.clause.other && !heard.clause.past && speaker.test(sentence.text))
   return own || (!heard.clause.other && !heard.clause.past && isBareDenial.test(heard.clauseText))
 }
+
+const speaker = /\b(?:i|we|my|our|us)\b/i
 
 /** "No tests.", "there is no alerting", "tests? no": a denial that names nobody, so that it is the speaker's own. */
 const isBareDenial =

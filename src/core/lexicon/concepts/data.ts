@@ -154,6 +154,8 @@ export const dataConcepts: readonly Concept[] = [
       'sql optimization and tuning',
     ],
     words: [
+      'index',
+
       'execution plan',
       'query plan',
       'explain analyze|analyse',
@@ -241,6 +243,10 @@ export const dataConcepts: readonly Concept[] = [
       'materialize|materialise * result|join|view',
     ],
     lacking: [
+      "slow * wouldn't|don't|not|never know where|how|what * look|start|begin|do",
+      "don't|never think|care|worry about plans|indexes|performance",
+      'bigger|larger warehouse|size|machine|server|instance * fast|faster|fine|okay|ok|enough|end',
+
       'throw|threw|thrown * more|bigger hardware|warehouse|cluster|instance|memory|server at',
       'just|simply * scale|size up * warehouse|cluster|instance',
       'bump|double|raise|increase * warehouse size',
@@ -381,6 +387,10 @@ export const dataConcepts: readonly Concept[] = [
       'customer|key|row * unknown|dummy|default * key|minus|row|member',
     ],
     lacking: [
+      "couldn't|can't|cannot|don't tell|say|know * one row|grain|fact|dimension|dimensions|which is which",
+      "what one row mean|means * couldn't|can't|don't|not",
+      'add|put * another|new column at|to * end',
+
       'dump|put|throw|threw|thrown|stuff|shove * everything in|into * one|single|big|giant table',
       'just|simply * add * another|more|new column',
       'one giant|huge|massive table * everything',
@@ -565,6 +575,13 @@ export const dataConcepts: readonly Concept[] = [
       'total|sum|number|figure * compare|compared|checked|matched * with|against|to * ledger|source|finance|billing',
     ],
     lacking: [
+      'not job|responsibility|task|business * check|validate|verify|look',
+      'if wrong * department|business|user|analyst|controlling|they|finance * see|notice|tell|find',
+      'numbers|figures are|is what they|it are|is',
+      'garbage in garbage out * problem|fault|theirs|them',
+      'set|turn|fill|replace * zero * nobody|complete|complain|happy',
+      'load * way|as * source|they send|sends|deliver|delivers',
+
       'eyeball * number|data|row|result|dashboard|table',
       'look about|roughly|fine right to',
       'find|found out * when * analyst|customer|finance|business|user|ceo|somebody|someone complain|notice|call|ask|email',
@@ -864,6 +881,13 @@ export const dataConcepts: readonly Concept[] = [
       'write|wrote|written from|on|in worker|executor',
     ],
     lacking: [
+      "don't|not|never see why|point|need|use * split|cluster|distribute|spread|many|several machine|machines|machines|it|work",
+      'cluster|spark|hadoop|distributed|shuffle * consultant|hype|fashion|overkill|buzzword|nonsense',
+      'call|use * collect * go|carry|continue * pandas',
+      'no|any idea what|how many partitions|executors|workers|nodes',
+      'one|single big|huge|large|fat machine|server|box * enough|always|ever',
+      'throw|add|put * more node|nodes|executor|executors at|until|when',
+
       'collect * to|on|onto|back|into * driver',
       'pull|bring|brought|load|collect * everything|all back|to|into|onto * one|single|driver|laptop|pandas',
       'convert|turn|switch * topandas|pandas * whole|entire|everything|million',
@@ -881,7 +905,7 @@ export const dataConcepts: readonly Concept[] = [
       'topandas|collect * then|and * normal|pandas|python|excel',
       'spark|framework|cluster|databricks do|does|handle|take * distribute|distributing|rest|for me|itself|magic|how',
       'loop|iterate * row * dataframe|frame|rdd',
-      'everything|all|it|job * on one|single * machine|server|box|node|strong',
+      'everything|all|job * on one|single * machine|server|box|node|strong',
       'run|runs|ran * on|only driver',
       'always|just|simply|only take|use|leave * default * setting|config|partition',
       'repartition * sure|safe|always|random|thousand',

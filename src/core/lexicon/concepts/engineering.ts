@@ -817,7 +817,7 @@ export const engineeringConcepts: readonly Concept[] = [
       'alarm|alert|notification|mail for|on|about everything|every|all|each',
       'beep|beeps|ring|rings|page|pages|alarm * all night|time|day',
       'mail|alert|alarm|email|it go|goes|went|sent * somebody|someone|person|guy|colleague|address * left|quit|retired|gone',
-      'nobody|noone|none look|looks|read|reads|open|watch|react|reacts * channel|alert|mail|alarm|them|it',
+      'nobody|noone|none look|looks|read|reads|open|watch|react|reacts * channel|alert|mail|alarm',
       'no one look|looks|read|reads|open|watch|react|reacts * channel|alert|mail|alarm|them|it',
       'switch|switched|turn|turned|shut * notification|alert|alarm|it|them * off',
       'switch|switched|turn|turned off * notification|alert|alarm|them|annoying',
