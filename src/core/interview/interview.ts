@@ -2,13 +2,14 @@ import type { Assessment } from '../assessment/finding.ts'
 import { judge } from '../assessment/judge.ts'
 import type { AssessmentRequest, Assessor, Candidate, Clock, Interviewer, Journal, Reply, Scene, Stage } from '../ports.ts'
 import { advance, type InterviewState, type SessionEvent, type SessionOpening } from '../session.ts'
+import { countWords } from '../text/words.ts'
 import type { Bank } from './bank.ts'
 import { type AnsweredExchange, type Exchange, isAnswered } from './exchange.ts'
 import { hintFor } from './hint.ts'
 import type { AskingMove } from './move.ts'
 import { planNextMove } from './planner.ts'
 import { threadOf } from './probe.ts'
-import { isSubstantive, triage } from './triage.ts'
+import { isSubstantive, triage, type Verdict } from './triage.ts'
 
 /** Everybody at the table, and where what happens is kept. */
 export interface Players {
@@ -102,16 +103,24 @@ export async function holdInterview(opening: SessionOpening, bank: Bank, from: I
   }
 }
 
-/** Judges one answer: a skipped one and a non-answer rate 0 without asking anybody, all else goes to the assessor and through verification. */
+/**
+ * Judges one answer. A skipped one rates 0 without asking anybody, and so does a non-answer too short to say anything; one that talks round
+ * the question rates 0 too, but what it lets slip counts. All else goes to the assessor and through verification.
+ */
 export async function judgeAnswer(exchange: AnsweredExchange, scene: Scene, assessor: Assessor): Promise<Assessment> {
   const answered = scene.exchanges.filter(isAnswered)
   const thread = threadOf(exchange, answered)
   const asked = thread.map(({ question }) => question).join('\n')
   const judged = { question: asked, answer: exchange.answer, flags: new Set(scene.bank.flags.map((flag) => flag.id)) }
-  if (exchange.skipped || !isSubstantive(triage(asked, exchange.answer).verdict)) return judge({ rating: 0, findings: [] }, judged)
+  const { verdict } = triage(asked, exchange.answer)
+  const silent = exchange.skipped || (!isSubstantive(verdict) && !(talksRound.has(verdict) && countWords(exchange.answer) >= 8))
+  if (silent) return judge({ rating: 0, findings: [] }, judged)
   const request: AssessmentRequest = { scene, thread, exchange }
-  return judge(await assessor.assess(request), judged)
+  const proposal = await assessor.assess(request)
+  return judge(isSubstantive(verdict) ? proposal : { ...proposal, rating: 0 }, judged)
 }
+
+const talksRound: ReadonlySet<Verdict> = new Set(['evasive', 'unknown'])
 
 async function speak(stage: Stage, move: AskingMove | null, scene: Scene, words: AsyncIterable<string>): Promise<string> {
   const said: string[] = []

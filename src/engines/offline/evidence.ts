@@ -134,11 +134,11 @@ const speaker = /\b(?:i|we|my|our|us)\b/i
 const isBareDenial =
   /^\W*(?:(?:and|but|so|well|also|yeah|yes|honestly|sorry)\W+)*(?:no|none|never|nobody|not|nothing|without|zero|there(?:'s| is| are| was| were)|it(?:'s| is|)|that(?:'s| is)?|don't|didn't|haven't|[\w-]+(?: [\w-]+){0,3}\W*(?:\?|,|:|$|-|–|\b(?:is|are|was|were|isn't|aren't)\b))/i
 
-/** A lack of former times, or one that the same breath or the next sentences put right. */
+/** A lack of former times, which says nothing of today, or one that the same breath or the next sentences put right. */
 function isRepaired(sentence: ReadSentence, sentences: readonly ReadSentence[], concepts: ReadonlySet<string>): boolean {
   const later = sentences.slice(sentence.index + 1)
   const mended = later.some((next) => !next.cues.other && practised(next, concepts).length > 0)
-  if (sentence.cues.past && (mended || sentence.cues.repaired || later.some((next) => next.cues.repaired))) return true
+  if (sentence.cues.past) return true
   if (sentence.cues.repaired && practised(sentence, concepts).length > 0) return true
   return mended && later.slice(0, 3).some((next) => next.cues.repaired)
 }

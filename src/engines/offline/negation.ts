@@ -21,7 +21,7 @@ const afterwards =
 
 /** A denial that points back at what was just named: "I never used it". */
 const pointingBack =
-  /^(?:(?:and|but|so|though|because)\s+)?(?:honestly,?\s+|frankly,?\s+)?(?:i|we|nobody|no one)?(?:'ve|'d| have| had)?\s*(?:(?:really|even|still|just|ever)\s+)?(?:never|nobody|no one|don't|didn't|haven't|hadn't|do not|did not|have not|wouldn't know|couldn't tell|can't say|never really)\b[^.;?]{0,30}\b(?:it|that|this|those|these|them|one|ones|any|either|much)\b/i
+  /^(?:(?:and|but|so|though|because)\s+)?(?:honestly,?\s+|frankly,?\s+)?(?:i|we|nobody|no one)?(?:'ve|'d| have| had)?\s*(?:(?:really|even|still|just|ever)\s+)?(?:never|nobody|no one|don't|didn't|haven't|hadn't|do not|did not|have not|wouldn't know|couldn't tell|can't|couldn't|cannot|never really)\b[^.;?]{0,30}\b(?:it|that|this|those|these|them|one|ones|any|either|much)\b/i
 /** A denial that points ahead at what is named behind it: "I never looked into that, partitions and so on". */
 const pointingAhead =
   /\b(?:i|we|nobody)\b[^,;.]{0,12}\b(?:never|don't|didn't|haven't|couldn't|can't)\b[^,;.]{0,40}\b(?:it|that|this|any of|works?|those|these)\b[^,;.]{0,14},?\s*$/i
@@ -70,6 +70,11 @@ export function stanceAt(clause: Span, start: number, end: number, around: { rea
     )
   )
     return 'affirmed'
+  if (
+    governing.length % 2 === 1 &&
+    /^[^.;]{0,24}\b(?:any ?more|tools?|products?|vendors?|budgets?|licen[cs]es?)\b/i.test(text.slice(end - clause.start))
+  )
+    return 'unclear'
   if (governing.length % 2 === 1 && unwanted.test(text.slice(at, end - clause.start))) return 'unclear'
   if (governing.length % 2 === 1) return 'denied'
   if (governing.length > 0) return 'affirmed'

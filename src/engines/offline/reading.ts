@@ -1,4 +1,4 @@
-import { findTechnologies } from '../../core/lexicon/find-technologies.ts'
+import { findTechnologies, type Mention } from '../../core/lexicon/find-technologies.ts'
 import { type Cues, cuesOf } from '../../core/text/cues.ts'
 import { clausesOf, type Span, sentencesOf } from '../../core/text/sentences.ts'
 import { contentStems, type Word, wordsOf } from '../../core/text/words.ts'
@@ -36,7 +36,9 @@ export function readAnswer(answer: string, listen: Listener = () => []): ReadSen
     const cues = carryOver(clauses.map((clause) => cuesOf(clause.text)))
     const quotes = quotedRanges(span.text)
     const following = spans[index + 1]?.text ?? ''
-    const heard = [...findConcepts(span.text, words), ...listen(span.text, words)].map((hit): HeardConcept => {
+    const mentions = findTechnologies(span.text, words)
+    const heard = [...findConcepts(span.text, words), ...listen(span.text, words)].map((found): HeardConcept => {
+      const hit = asTool(found, mentions)
       const at = Math.max(
         0,
         clauses.findLastIndex((clause) => clause.start <= hit.start),
@@ -58,7 +60,7 @@ export function readAnswer(answer: string, listen: Listener = () => []): ReadSen
       index,
       cues: cuesOf(span.text),
       content: contentStems(span.text).size,
-      technologies: findTechnologies(span.text, words).length,
+      technologies: mentions.length,
       question: span.text.trimEnd().endsWith('?'),
       heard,
     }
@@ -69,6 +71,14 @@ export function readAnswer(answer: string, listen: Listener = () => []): ReadSen
 function turned(stance: Stance, hit: ConceptHit, sentence: string): Stance {
   if (hit.negative || !isNegative(sentence.slice(hit.start, hit.end))) return stance
   return stance === 'affirmed' ? 'denied' : 'affirmed'
+}
+
+/** A concept heard by the name of one tool is heard by a tool: to lack that one is not to lack the practice. Git stands for its whole kind. */
+function asTool(hit: ConceptHit, mentions: readonly Mention[]): ConceptHit {
+  const named = mentions.some(
+    ({ start, end, categories }) => start <= hit.start && end >= hit.end && !categories.includes('version-control'),
+  )
+  return named && (hit.by === 'word' || hit.by === 'name') ? { ...hit, by: 'tool' } : hit
 }
 
 /** What is wished for stays wished for until the speaker says what was done: "I would document it, and then define an owner". */

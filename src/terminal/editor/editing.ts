@@ -8,7 +8,9 @@ export interface Editing {
   readonly draft: draft.Draft
   /** The column that moving up and down keeps to. */
   readonly column: number | null
-  /** Earlier answers and, last, the one being written; each keeps what was changed in it. */
+  /** Earlier answers as they were sent, oldest first. */
+  readonly earlier: readonly string[]
+  /** The same and, last, the one being written; each keeps what was changed in it. */
   readonly entries: readonly string[]
   readonly entry: number
   /** The commands that Tab goes through, and the one it stands at. */
@@ -64,6 +66,7 @@ export function beginEditing(answers: readonly string[], text = '', notice: stri
   return {
     draft: draft.draftOf(text),
     column: null,
+    earlier: answers,
     entries: [...answers, text],
     entry: answers.length,
     completion: null,
@@ -129,6 +132,12 @@ function enter(editing: Editing): Pressed {
     return { editing, outcome: { kind: 'command', command, rest: alone ? '' : text.slice(0, lastLine - 1) } }
   }
   return { editing, outcome: { kind: 'send', text: withoutLastBreaks(text) } }
+}
+
+/** What was typed and not sent: the answer being written, and earlier ones that were changed. */
+export function unsentIn({ draft: { text }, earlier, entries, entry }: Editing): string {
+  const typed = entries.with(entry, text).filter((written, index) => written.trim() !== '' && written !== earlier[index])
+  return typed.map(withoutLastBreaks).join('\n\n')
 }
 
 /** White space is the candidate's own, but for empty lines at the end. */

@@ -82,10 +82,10 @@ export function createKeyboard(options: {
       input.off('data', onData)
       for (const event of ['end', 'close', 'error'] as const) input.off(event, onGone)
       input.pause()
-      if (gone) {
-        input.on('error', ignore)
-        return
-      }
+      // Giving back a terminal that is gone fails, and nobody is left to tell.
+      input.off('error', ignore)
+      input.on('error', ignore)
+      if (gone) return
       input.setRawMode?.(wasRaw)
       output.write(pasteOff)
     }

@@ -48,11 +48,13 @@ export function createPlainReader(options: PersonOptions): Candidate {
     edit: (draft) => editElsewhere(draft, options),
   }
 
-  async function answer(asked: Asked): Promise<Reply> {
-    let draft: string[] = []
-    let held = false
+  async function answer(asked: Asked, found: string, keep: (draft: readonly string[]) => void): Promise<Reply> {
+    let draft = found === '' ? [] : found.split('\n')
+    let held = found !== ''
     let going = false
+    if (held) say(`You wrote this before and had not sent it:\n${found}\nGo on, or send it with an empty line.`)
     for (;;) {
+      keep(draft)
       const together = await read()
       if (together === null) {
         if (draft.length === 0) return { kind: 'end', reason: 'ended-by-candidate' }
@@ -93,7 +95,9 @@ export function createPlainReader(options: PersonOptions): Candidate {
         say('Write your answer in one line and press Enter; a backslash at its end goes on in the next line. /help lists commands.')
       explained = true
       say('Your answer:')
-      return answer({ turn, clock: createStopwatch(options.now), hint: false })
+      const { n } = turn.exchange
+      const asked: Asked = { turn, clock: createStopwatch(options.now), hint: false }
+      return answer(asked, options.drafts?.find(n) ?? '', (draft) => options.drafts?.keep(n, draft.join('\n')))
     },
   }
 }

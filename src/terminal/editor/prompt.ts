@@ -3,7 +3,7 @@ import { createPrompt, useEffect, useRef, useState } from '@inquirer/core'
 import { exit, Interrupted } from '../../core/exit.ts'
 import { countWords } from '../../core/text/words.ts'
 import type { Style } from '../style.ts'
-import { type Editing, type Outcome, press } from './editing.ts'
+import { type Editing, type Outcome, press, unsentIn } from './editing.ts'
 import { drawFrame, pageOf, textWidth } from './frame.ts'
 import { interruption } from './interruption.ts'
 import type { Keyboard } from './keyboard.ts'
@@ -11,6 +11,7 @@ import type { Key } from './keys.ts'
 import type { LayOut } from './rows.ts'
 import { columnsOf, createScreen, rowsOf, type Screen } from './screen.ts'
 import type { SetTimer, TerminalOutput } from './terminal.ts'
+import type { Standing } from './unsent.ts'
 
 /** What one showing of the answer prompt takes. */
 export interface PromptOptions {
@@ -23,6 +24,10 @@ export interface PromptOptions {
   /** The time spent on this answer so far. */
   readonly seconds: () => number
   readonly setTimer: SetTimer
+  /** Told with every key what stands in the prompt. */
+  readonly standing: Standing
+  /** Called every second. */
+  readonly eachSecond: () => void
   readonly signal?: AbortSignal
 }
 
@@ -52,6 +57,10 @@ export async function promptForAnswer(options: PromptOptions): Promise<Prompted>
   const typing: Typing = { take: (keys) => keys, gone: () => {}, restore: () => {} }
   // Before anything is drawn: who sees the prompt may type.
   typing.restore = options.keyboard.listen({ keys: (keys) => typing.take(keys), closed: () => typing.gone() })
+  options.standing.clear = () => {
+    screen.dismiss()
+    typing.restore()
+  }
   try {
     const ended = await answerPrompt(
       { ...options, screen, typing },
@@ -90,6 +99,7 @@ const answerPrompt = createPrompt<Ended, PromptOptions & { readonly screen: Scre
     for (const [index, key] of keys.entries()) {
       const { editing, outcome } = press(state.current.editing, key, { rows: rowsNow(), page: pageOf(rowsOf(output)) })
       state.current.editing = editing
+      options.standing.text = unsentIn(editing)
       if (outcome === null || outcome.kind === 'redraw') continue
       done({ outcome, editing })
       return keys.slice(index + 1)
@@ -113,6 +123,7 @@ const answerPrompt = createPrompt<Ended, PromptOptions & { readonly screen: Scre
     let calledOff = () => {}
     const tick = () => {
       calledOff = options.setTimer(() => {
+        options.eachSecond()
         redraw({})
         tick()
       }, 1000)

@@ -14,6 +14,8 @@ export interface Screen {
   draws(frame: Frame): void
   /** Takes the cursor below what is drawn; what is written from now on goes through unchanged. */
   leave(): void
+  /** Takes what is drawn off the terminal at once; what is written to the stream from now on is dropped. */
+  dismiss(): void
 }
 
 interface Drawn {
@@ -26,10 +28,12 @@ interface Drawn {
 export function createScreen(output: TerminalOutput): Screen {
   let drawn: Drawn | null = null
   let next: Drawn | null = null
+  let dismissed = false
 
   const stream = new Writable({
     decodeStrings: false,
     write(chunk: unknown, _encoding, done) {
+      if (dismissed) return done()
       const back = drawn === null ? '' : toLastRow(drawn, columnsOf(output))
       const place = next === null ? '' : fromLastRow(next)
       drawn = next
@@ -49,6 +53,12 @@ export function createScreen(output: TerminalOutput): Screen {
       if (drawn !== null) output.write(toLastRow(drawn, columnsOf(output)))
       drawn = null
       next = null
+    },
+    dismiss() {
+      if (dismissed) return
+      if (drawn !== null) output.write(`${up(rowsAbove(drawn, columnsOf(output)))}\r\x1b[J\x1b[?25h`)
+      dismissed = true
+      drawn = null
     },
   }
 }
@@ -70,9 +80,14 @@ function fromLastRow(drawn: Drawn): string {
 function toLastRow(drawn: Drawn, columns: number): string {
   const { widths, cursor } = drawn
   if (columns >= drawn.columns) return down(widths.length - 1 - cursor.row)
+  return `${up(rowsAbove(drawn, columns))}\r\x1b[J${'\n'.repeat(widths.length - 1)}`
+}
+
+/** The rows from the first one drawn to the cursor's, in a terminal that may have become narrower. */
+function rowsAbove({ widths, cursor, columns: before }: Drawn, columns: number): number {
+  if (columns >= before) return cursor.row
   const heights = widths.map((width) => Math.max(1, Math.ceil(width / columns)))
-  const above = sum(heights.slice(0, cursor.row)) + Math.floor(cursor.column / columns)
-  return `${up(above)}\r\x1b[J${'\n'.repeat(widths.length - 1)}`
+  return sum(heights.slice(0, cursor.row)) + Math.floor(cursor.column / columns)
 }
 
 function sum(numbers: readonly number[]): number {

@@ -87,6 +87,10 @@ export const dataConcepts: readonly Concept[] = [
       'exist|exists instead of in',
     ],
     lacking: [
+      'join|joins|sql|query|queries|subqueries confuse|confuses|scare|scares|frighten',
+      'put|add|use|throw * distinct * duplicate|duplicates|rows|front|top|many',
+      'rest|everything|it|that in python|excel|pandas because|as|since * sql|join|joins|query',
+
       'select star and|then * filter|loop',
       'loop over|through * row * one by one',
       'pull|load|read * whole|entire table into|in pandas|excel|memory|python',
@@ -387,6 +391,10 @@ export const dataConcepts: readonly Concept[] = [
       'customer|key|row * unknown|dummy|default * key|minus|row|member',
     ],
     lacking: [
+      'put|load|keep|kept * everything|all in|into * one * table',
+      'one flat|wide|big|giant table',
+      'normal form|forms|normalisation|normalization|modelling|modeling|star schema be|is for * university|school|theory|academics|books',
+
       "couldn't|can't|cannot|don't tell|say|know * one row|grain|fact|dimension|dimensions|which is which",
       "what one row mean|means * couldn't|can't|don't|not",
       'add|put * another|new column at|to * end',
