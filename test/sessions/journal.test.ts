@@ -51,7 +51,7 @@ describe('a journal', () => {
     await journal.append(first)
     const endless = {
       at: second.at,
-      event: { type: 'answered', n: 1, text: '', skipped: false, hint: false, seconds: Number.NaN },
+      event: { type: 'answered', n: 1, text: '', skipped: false, hint: false, seconds: Number.NaN, line: null },
     } as const
     await expect(journal.append(endless)).rejects.toThrow('seconds is NaN')
     await expect(journal.append(second)).rejects.toThrow('seconds is NaN')

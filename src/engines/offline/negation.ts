@@ -4,7 +4,7 @@ import type { Span } from '../../core/text/sentences.ts'
 export type Stance = 'affirmed' | 'denied' | 'unclear'
 
 const nounNegators =
-  /\b(?:no|without|zero|lack(?:s|ed|ing)?(?: of)?|missing|instead of|rather than|hardly any|barely any|not (?:a|an|any|one|much)|(?:don't|doesn't|didn't|haven't|hasn't|hadn't|do not|did not) (?:really |even )?(?:have|got|had)|never (?:really )?(?:had|have|saw|needed))\b/gi
+  /\b(?:no|without|zero|(?:took|taken|take) out|removed?|got rid of|replaced|banned|ripped out|weeded out|lack(?:s|ed|ing)?(?: of)?|missing|instead of|rather than|hardly any|barely any|not (?:a|an|any|one|much)|(?:don't|doesn't|didn't|haven't|hasn't|hadn't|do not|did not) (?:really |even )?(?:have|got|had)|never (?:really )?(?:had|have|saw|needed))\b/gi
 const verbNegators =
   /(?:\b(?:not|never|nobody|no[- ]one|none of (?:us|them)|neither|cannot|nothing|stopped|refused|skipped|avoided?|failed to)\b|n['’]t\b)/gi
 
@@ -54,7 +54,7 @@ export function stanceAt(clause: Span, start: number, end: number, around: { rea
       const between = before.slice(from)
       if (
         between.length > (/^(?:instead|rather)/i.test(match[0]) ? 18 : reach) ||
-        /\b(?:i|we|they|he|she)\b/i.test(between) ||
+        /\b(?:i|we|they|he|she|with|by|into)\b/i.test(between) ||
         governing.some((place) => Math.abs(place - match.index) < 12)
       )
         continue
