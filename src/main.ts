@@ -1,11 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import type { Desk } from './commands/desk.ts'
 import { type ExitCode, exit, Interrupted, UserError } from './core/exit.ts'
-import { createProgram, type Handlers } from './program.ts'
+import { createProgram, type Handlers, usageExit } from './program.ts'
 import { clean } from './terminal/sink.ts'
 
 const signals = { SIGHUP: exit.hangup, SIGINT: exit.interrupted, SIGTERM: exit.terminated } as const
@@ -104,6 +103,7 @@ async function createDesk(leaving: Set<() => string>): Promise<Desk> {
     import('./sessions/disk.ts'),
   ])
   const folders = findFolders(env)
+  const accessible = (env['ACCESSIBLE'] ?? '') !== '' || env['TERM'] === 'dumb' || process.argv.includes('--accessible')
   return {
     version: manifest.version,
     cwd: process.cwd(),
@@ -114,10 +114,13 @@ async function createDesk(leaving: Set<() => string>): Promise<Desk> {
     stderr,
     out: say,
     err: complain,
-    accessible: (env['ACCESSIBLE'] ?? '') !== '' || env['TERM'] === 'dumb' || process.argv.includes('--accessible'),
+    accessible,
     columns: (stream) => (stream.isTTY && stream.columns > 0 ? stream.columns : 80),
     styleOf: (stream) =>
-      createStyle({ colour: colourLevel(env, stream === stdout ? 'stdout' : 'stderr', stream.isTTY), unicode: showsUnicode(env) }),
+      createStyle({
+        colour: accessible ? 0 : colourLevel(env, stream === stdout ? 'stdout' : 'stderr', stream.isTTY),
+        unicode: !accessible && showsUnicode(env),
+      }),
     clock: { now: () => Date.now(), stamp: () => new Date().toISOString() },
     freshSeed: () => randomInt(2 ** 32),
     freshSuffix: () =>
@@ -140,39 +143,56 @@ function alive(pid: number): boolean {
   }
 }
 
+/**
+ * Stops the whole process group, as a terminal does on Ctrl-Z: under npm or npx the shell waits for npm, not for this process.
+ * The system stops no group that nobody could bring back (one of a terminal's own, a container's); then it just goes on.
+ */
 async function suspend(): Promise<void> {
   if (process.platform === 'win32') return
   await new Promise<void>((resolve) => {
-    process.once('SIGCONT', () => resolve())
-    process.kill(process.pid, 'SIGTSTP')
+    const goOn = () => {
+      clearTimeout(timer)
+      process.off('SIGCONT', goOn)
+      resolve()
+    }
+    const timer = setTimeout(goOn, 200)
+    process.on('SIGCONT', goOn)
+    process.kill(0, 'SIGTSTP')
   })
 }
 
 /** A signal ends the program at once: whatever was said is on disk, so there is only a word of farewell to say. */
 function listenForSignals(leaving: ReadonlySet<() => string>): void {
-  const farewell = () => [...leaving].reverse().map((leave) => leave())
-  for (const [signal, code] of Object.entries(signals)) {
-    process.once(signal, () => {
-      const words = farewell()
-      if (words.length > 0) complain(`\n${words.join('')}`)
-      process.exit(code)
+  const leave = (code: ExitCode): never => {
+    // What was not sent is shown first, below it the line that resumes.
+    const words = [...leaving].reverse().map((last) => last())
+    leaving.clear()
+    if (words.join('') !== '') complain(`\n${words.join('')}`)
+    process.exit(code)
+  }
+  for (const [signal, code] of Object.entries(signals)) process.once(signal, () => leave(code))
+  // What nothing waits for fails here.
+  process.once('uncaughtException', (error: unknown) => leave(report(error)))
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: Error & { code?: string }) => {
+      // A reader that goes away (a closed pager) is no fault, and neither is a closed window; nobody is left to tell.
+      if (error.code === 'EPIPE') leave(exit.done)
+      if (stream.isTTY) leave(exit.hangup)
+      leave(report(new UserError(`standard output could not be written: ${error.message}`, { code: exit.storage })))
     })
   }
-  // A reader that goes away (a closed pager) is no fault; nobody is left to tell.
-  process.stdout.on('error', (error: Error & { code?: string }) => process.exit(error.code === 'EPIPE' ? exit.done : exit.storage))
 }
 
 /** Tells what went wrong and gives the exit code. */
 function report(error: unknown): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage
+  const usage = usageExit(error)
+  if (usage !== null) return usage
   if (error instanceof Interrupted) return error.code
   if (error instanceof UserError) {
     complain(`greenflag: ${clean(error.message)}\n${error.advice === null ? '' : `${clean(error.advice)}\n`}`)
   } else {
     const message = error instanceof Error ? error.message : String(error)
-    complain(
-      `greenflag: a fault of greenflag itself: ${clean(message)}\nYour answers are saved. Please report it: https://github.com/greenflag/greenflag/issues\n`,
-    )
+    complain(`greenflag: a fault of greenflag itself: ${clean(message)}\nPlease report it: https://github.com/greenflag/greenflag/issues\n`)
   }
   if ((process.env['DEBUG'] ?? '') !== '' && error instanceof Error) complain(`${clean(error.stack ?? '')}\n`)
   return error instanceof UserError ? error.code : exit.fault

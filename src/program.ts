@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { type ExitCode, exit } from './core/exit.ts'
 import { levels } from './core/level.ts'
 
 /** What each command does; every one resolves when it is done, and sets its exit code by itself. */
@@ -58,6 +59,12 @@ export function createProgram(version: string, handlers: Handlers): Command {
   addContexts(program, handlers)
   addSessions(program, handlers)
   return program
+}
+
+/** The exit code of a call that ended in the command tree itself (help, version, a wrong flag, which it has told); null for any other error. */
+export function usageExit(error: unknown): ExitCode | null {
+  if (!(error instanceof CommanderError)) return null
+  return error.exitCode === 0 ? exit.done : exit.usage
 }
 
 function addContexts(program: Command, handlers: Handlers): void {

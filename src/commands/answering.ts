@@ -1,6 +1,9 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { listRoles } from '../contexts/library.ts'
 import type { Level } from '../core/level.ts'
 import type { Candidate } from '../core/ports.ts'
+import type { Drafts } from '../terminal/editor/unsent.ts'
 import type { Pipe } from '../terminal/piped.ts'
 import { clean, cleanLine } from '../terminal/sink.ts'
 import type { Desk } from './desk.ts'
@@ -10,27 +13,32 @@ export interface Answering {
   readonly candidate: Candidate
   /** Whose answers are printed, where nobody types them. */
   readonly echo: string | null
-  readonly close: () => Promise<void>
+  /** Whether the conversation goes to standard error: asked for, or the only terminal that the person who answers can see. */
+  readonly aside: boolean
+  /** Where drafts are kept; null where nobody writes one or nothing is saved. */
+  readonly drafts: Drafts | null
 }
 
 const pipes = new WeakMap<Desk, Pipe>()
 
-/** Who answers: the blocks of a file, a person at the terminal, or the lines of a pipe. */
+/** Who answers: the blocks of a file, a person at the terminal, or the lines of a pipe. `session` is null where nothing is saved. */
 export async function chooseAnswering(
   desk: Desk,
-  { script, json }: { readonly script: string | null; readonly json: boolean },
+  { script, json, session }: { readonly script: string | null; readonly json: boolean; readonly session: string | null },
 ): Promise<Answering> {
-  const close = async () => undefined
+  const unattended = { echo: 'You', aside: json, drafts: null }
   if (script !== null) {
     const { createScriptedCandidate, parseAnswers } = await import('../terminal/scripted.ts')
-    return { candidate: createScriptedCandidate(parseAnswers(script)), echo: 'You', close }
+    return { candidate: createScriptedCandidate(parseAnswers(script)), ...unattended }
   }
   if (!desk.stdin.isTTY) {
     const { candidate } = await pipeOf(desk)
-    return { candidate, echo: 'You', close }
+    return { candidate, ...unattended }
   }
   const { createPersonAtTerminal } = await import('../terminal/editor/person.ts')
-  const output = json ? desk.stderr : desk.stdout
+  const aside = json || talksAside(desk)
+  const output = aside ? desk.stderr : desk.stdout
+  const drafts = session === null ? null : draftsOf(desk, session)
   const candidate = createPersonAtTerminal({
     ...terminalOf(desk, output),
     env: desk.env,
@@ -38,8 +46,43 @@ export async function chooseAnswering(
     clean,
     now: desk.clock.now,
     suspend: desk.suspend,
+    leaving: desk.leaving,
+    ...(drafts === null ? {} : { drafts }),
   })
-  return { candidate, echo: null, close }
+  return { candidate, echo: null, aside, drafts }
+}
+
+/** Who types at a terminal while standard output goes elsewhere has to see the questions. */
+function talksAside({ stdout, stderr }: Desk): boolean {
+  return !stdout.isTTY && stderr.isTTY
+}
+
+/** Drafts in a file beside the session, its owner's alone; it goes when the session is deleted. */
+function draftsOf(desk: Desk, session: string): Drafts {
+  const path = join(desk.place.folder, `${session}.draft`)
+  let kept: string | null = null
+  return {
+    find(n) {
+      try {
+        const found: unknown = JSON.parse(readFileSync(path, 'utf8'))
+        const { question, text } = { question: null, text: null, ...(typeof found === 'object' ? found : {}) }
+        return question === n && typeof text === 'string' ? text : ''
+      } catch {
+        return ''
+      }
+    },
+    keep(n, text) {
+      const draft = text.trim() === '' ? null : JSON.stringify({ question: n, text })
+      if (draft === kept && draft !== null) return
+      kept = draft
+      try {
+        if (draft === null) rmSync(path, { force: true })
+        else writeFileSync(path, draft, { mode: 0o600 })
+      } catch {
+        // It is a second net; the answer itself is written with care when it is sent.
+      }
+    },
+  }
 }
 
 /** Whether standard input off a terminal holds anything: waits for its first line or its end. */
@@ -51,7 +94,7 @@ export async function standardInput(desk: Desk): Promise<'lines' | 'closed'> {
 /** Menus for role, level and length, beginning with what was chosen last; what the call already says is not asked. */
 export async function chooseOnTerminal(
   desk: Desk,
-  given: { readonly level?: Level; readonly questions?: number; readonly contexts?: string },
+  given: { readonly level?: Level; readonly questions?: number; readonly contexts?: string; readonly json: boolean },
 ): Promise<{ role: string; level: Level; questions: number }> {
   const { chooseInterview } = await import('../terminal/menus.ts')
   const listed = await listRoles({ ...desk, contextsDir: given.contexts ?? null })
@@ -59,7 +102,8 @@ export async function chooseOnTerminal(
     entry === null ? [] : [{ name, role: entry.role, summary: entry.summary, levels: entry.levels }],
   )
   const last = await readLastChoice(desk.configDir)
-  const choice = await chooseInterview({ ...terminalOf(desk, desk.stdout), roles, last: { ...last, ...definite(given) } })
+  const output = given.json || talksAside(desk) ? desk.stderr : desk.stdout
+  const choice = await chooseInterview({ ...terminalOf(desk, output), roles, last, given: definite(given) })
   await rememberChoice(desk.configDir, choice)
   return choice
 }
@@ -86,7 +130,7 @@ async function pipeOf(desk: Desk): Promise<Pipe> {
 }
 
 function terminalOf(desk: Desk, output: NodeJS.WriteStream) {
-  return { input: desk.stdin, output, accessible: desk.accessible, setTimer }
+  return { input: desk.stdin, output, accessible: desk.accessible || !output.isTTY, setTimer }
 }
 
 function setTimer(run: () => void, milliseconds: number): () => void {

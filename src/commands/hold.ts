@@ -6,6 +6,7 @@ import type { Assessor, Candidate, Interviewer, Journal, Reply } from '../core/p
 import { type RecordedEvent, replay, type SessionOpening } from '../core/session.ts'
 import type { SessionJournal } from '../sessions/journal.ts'
 import { renderCard } from '../terminal/card.ts'
+import type { Drafts } from '../terminal/editor/unsent.ts'
 import { wrap } from '../terminal/layout.ts'
 import { clean } from '../terminal/sink.ts'
 import { createStage, type Delay } from '../terminal/stage.ts'
@@ -21,14 +22,18 @@ export interface Holding {
   readonly candidate: Candidate
   /** Whose answers are printed, where nobody types them. */
   readonly echo: string | null
+  /** Whether the conversation goes to standard error; as `json` says where it is left out. */
+  readonly aside?: boolean
+  readonly drafts?: Drafts | null
   readonly json: boolean
   readonly pace: Delay | null
 }
 
 /** Holds an interview before the user's eyes from where its events stand, and prints its card. Leaves the session resumable whatever happens. */
 export async function holdBefore(desk: Desk, opening: SessionOpening, holding: Holding): Promise<ExitCode> {
-  const stream = holding.json ? desk.stderr : desk.stdout
-  const write = holding.json ? desk.err : desk.out
+  const aside = holding.aside ?? holding.json
+  const stream = aside ? desk.stderr : desk.stdout
+  const write = aside ? desk.err : desk.out
   const stage = createStage({
     write,
     width: () => desk.columns(stream),
@@ -37,16 +42,21 @@ export async function holdBefore(desk: Desk, opening: SessionOpening, holding: H
     ...(holding.pace === null ? {} : { typed: holding.pace }),
   })
   const events: RecordedEvent[] = [...holding.events]
+  const words = { unsaved: '' }
   const journal: Journal = {
-    append: async (event) => {
-      await holding.journal?.append(event)
-      events.push(event)
+    append: async (recorded) => {
+      await holding.journal?.append(recorded)
+      events.push(recorded)
+      const { event } = recorded
+      if (event.type === 'answered') words.unsaved = ''
+      if (event.type === 'answered' || event.type === 'undone') holding.drafts?.keep(event.n, '')
+      if (event.type === 'closed') holding.drafts?.keep(0, '')
     },
   }
-  const { candidate, lastWords } = remembering(holding.candidate)
+  const candidate = remembering(holding.candidate, words)
   const leave = () => {
     holding.journal?.releaseNow()
-    return afterwards(holding.journal)
+    return afterwards(opening, holding.journal)
   }
   desk.leaving.add(leave)
   try {
@@ -55,11 +65,11 @@ export async function holdBefore(desk: Desk, opening: SessionOpening, holding: H
     await stage.settled()
   } catch (error) {
     await stage.settled().catch(() => undefined)
-    if (error instanceof UserError && error.code === exit.storage && lastWords() !== '') {
-      desk.err(`Your last answer, so that you can copy it:\n\n${clean(lastWords())}\n\n`)
-    }
-    if (error instanceof Interrupted || (error instanceof UserError && error.code !== exit.storage))
-      desk.err(`\n${afterwards(holding.journal)}`)
+    if (words.unsaved !== '')
+      desk.err(`Your last answer could not be saved. Here it is, so that you can copy it:\n\n${clean(words.unsaved)}\n\n`)
+    desk.err(
+      `${error instanceof Interrupted ? '\n' : ''}${afterwards(opening, holding.journal, words.unsaved !== '')}${error instanceof Interrupted ? '' : '\n'}`,
+    )
     throw error
   } finally {
     desk.leaving.delete(leave)
@@ -80,24 +90,19 @@ export async function holdBefore(desk: Desk, opening: SessionOpening, holding: H
 }
 
 /** What to tell somebody who leaves in the middle. */
-function afterwards(journal: SessionJournal | null): string {
-  return journal === null
-    ? 'The interview ends here. Nothing was saved, as asked.\n'
-    : `The interview is saved. Go on with:\n  greenflag sessions resume ${journal.id}\n`
+function afterwards({ kind }: SessionOpening, journal: SessionJournal | null, lacking = false): string {
+  if (kind === 'demo') return 'The demo ends here.\n'
+  if (journal === null) return 'The interview ends here. Nothing was saved, as asked.\n'
+  return `The interview is saved${lacking ? ' up to there' : ''}. Go on with:\n  greenflag sessions resume ${journal.id}\n`
 }
 
-/** A candidate whose last words are kept until they are on disk. */
-function remembering(candidate: Candidate): { candidate: Candidate; lastWords: () => string } {
-  let words = ''
+/** A candidate whose words are kept until they are on disk. */
+function remembering(candidate: Candidate, words: { unsaved: string }): Candidate {
   return {
-    candidate: {
-      answer: async (turn): Promise<Reply> => {
-        words = ''
-        const reply = await candidate.answer(turn)
-        if (reply.kind === 'answer') words = reply.text
-        return reply
-      },
+    answer: async (turn): Promise<Reply> => {
+      const reply = await candidate.answer(turn)
+      words.unsaved = reply.kind === 'answer' ? reply.text : ''
+      return reply
     },
-    lastWords: () => words,
   }
 }

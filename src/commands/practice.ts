@@ -21,11 +21,11 @@ export interface PracticeRequest extends InterviewRequest {
 export async function practice(request: PracticeRequest, desk: Desk): Promise<ExitCode> {
   const script = request.answers === undefined ? null : await readAnswers(request.answers)
   const opening = await prepareOpening(request, desk, { kind: 'practice', candidate: null, saved: request.save })
-  const answering = await chooseAnswering(desk, { script, json: request.json })
+  const answering = await chooseAnswering(desk, { script, json: request.json, session: opening.id })
   let journal: SessionJournal | null = null
   try {
     journal = opening.id === null ? null : await createSession(desk.place, opening.id)
-    announce(desk, opening, request.json)
+    announce(desk, opening, answering.aside)
     const opened = { at: desk.clock.stamp(), event: opening }
     await journal?.append(opened)
     return await holdBefore(desk, opening, {
@@ -33,13 +33,11 @@ export async function practice(request: PracticeRequest, desk: Desk): Promise<Ex
       journal,
       interviewer: createOfflineInterviewer(),
       assessor: createOfflineAssessor(),
-      candidate: answering.candidate,
-      echo: answering.echo,
+      ...answering,
       json: request.json,
       pace: null,
     })
   } finally {
-    await answering.close()
     await journal?.close()
   }
 }

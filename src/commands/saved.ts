@@ -1,6 +1,7 @@
 import { cardFrom } from '../core/card/from-events.ts'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
 import { prepareBank } from '../core/interview/bank.ts'
+import type { Candidate } from '../core/ports.ts'
 import { advance, type RecordedEvent, replay, type SessionOpening, untouched } from '../core/session.ts'
 import { createOfflineAssessor } from '../engines/offline/assessor.ts'
 import { createOfflineInterviewer } from '../engines/offline/interviewer.ts'
@@ -13,10 +14,13 @@ import { renderCard } from '../terminal/card.ts'
 import { clean } from '../terminal/sink.ts'
 import { createStage } from '../terminal/stage.ts'
 import { announce } from './announce.ts'
-import { chooseAnswering } from './answering.ts'
+import { chooseAnswering, standardInput } from './answering.ts'
 import type { Desk } from './desk.ts'
 import { holdBefore } from './hold.ts'
 import { readAnswers } from './practice.ts'
+
+/** Answers where nothing is left to ask. */
+const nobody: Candidate = { answer: async () => ({ kind: 'end', reason: 'ended-by-candidate' }) }
 
 /** The rating of a finished session for a list. */
 export function raterOf(version: string): Rater {
@@ -59,22 +63,24 @@ export async function resumeInterview(
     const opening = openingOf(events, id)
     const finished = replay(events.map(({ event }) => event)).closed !== null
     if (finished) desk.err('Nothing is left to ask in this session; this is its card.\n')
-    const answering = finished ? null : await chooseAnswering(desk, { script, json: options.json })
-    try {
-      announce(desk, opening, options.json)
-      return await holdBefore(desk, opening, {
-        events,
-        journal,
-        interviewer: createOfflineInterviewer(),
-        assessor: createOfflineAssessor(),
-        candidate: answering?.candidate ?? { answer: async () => ({ kind: 'end', reason: 'ended-by-candidate' }) },
-        echo: answering?.echo ?? null,
-        json: options.json,
-        pace: null,
+    if (!finished && script === null && !desk.stdin.isTTY && (await standardInput(desk)) === 'closed') {
+      throw new UserError('standard input is closed, so there are no answers', {
+        advice: 'Answer in a terminal, pipe one answer a line, or give --answers <file>. The session is as it was.',
       })
-    } finally {
-      await answering?.close()
     }
+    const answering = finished
+      ? { candidate: nobody, echo: null, aside: options.json, drafts: null }
+      : await chooseAnswering(desk, { script, json: options.json, session: id })
+    announce(desk, opening, answering.aside)
+    return await holdBefore(desk, opening, {
+      events,
+      journal,
+      interviewer: createOfflineInterviewer(),
+      assessor: createOfflineAssessor(),
+      ...answering,
+      json: options.json,
+      pace: null,
+    })
   } finally {
     await journal.close()
   }

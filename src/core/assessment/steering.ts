@@ -1,15 +1,21 @@
 import { type Span, sentencesOf } from '../text/sentences.ts'
 
 const orders = [
-  /\b(?:ignore|disregard|forget|override|bypass)\b[^.!?]{0,40}\b(?:instructions?|rubric|rules|prompt|criteria|above|previous|guidelines|context|scor\w+|everything)\b/i,
-  /\b(?:rate|score|grade|mark|give|award|report|assess|evaluate|classify|flag|label|count|record)\s+(?:me|this|my|that|it|the (?:answer|candidate|response|exchange|interview))\b[^.!?]{0,40}\b(?:\d(?:\s*(?:\/|out of)\s*\d+)?|five|full|high(?:est)?|max\w*|top|strong|perfect|excellent|green|positive|pass\w*|observed|senior|hire)\b/i,
-  /\b(?:assessor|grader|evaluator|scorer|judge|interviewer|reviewer|assistant|model|system|ai|llm|scorecard)\s*(?:[:,]|should|must|please|has to|needs? to|will now|is (?:instructed|required))/i,
-  /\b(?:you are now|new instructions?|system prompt|developer mode|end of (?:answer|transcript|interview)|begin (?:assessment|verdict)|note to (?:the )?(?:assessor|grader|evaluator|model|ai|interviewer|reviewer))\b/i,
-  /\b(?:this|my|the) (?:answer|response|candidate) (?:is|was|shows?|demonstrates?|deserves?|should (?:be|get|receive)|merits?|proves?|meets?)\b[^.!?]{0,60}\b(?:green flags?|red flags?|rating|score|strong|full marks|five|5|excellent|all (?:the )?criteria|top)\b/i,
+  /\b(?:ignore|disregard|forget|override|bypass)\s+(?:(?:all|any|the|these|those|your|of|previous|prior|above|earlier|given|every)\s+){1,4}(?:instructions?|rubric|prompts?|criteria|guidelines|scoring|assessment|evaluation|constraints)\b/i,
+  /\b(?:ignore|disregard|forget)\s+(?:everything|all|anything)\s+(?:above|before|said|written|you (?:were|have been) told)\b/i,
+  /\b(?:ignore|disregard|override|bypass)\s+the rules\b[^.!?]{0,20}\b(?:and|then)\s+(?:pass|rate|score|give|report|mark)\b/i,
+  /\b(?:ignore|disregard|override|bypass)\s+(?:your|the (?:above|previous|interview(?:er)?'?s?))\s+rules\b/i,
+  /\b(?:rate|score|grade|give|award|report|assess|evaluate|classify|mark)\s+(?:me|this(?: (?:answer|candidate|response|interview|exchange))?|my (?:answers?|responses?|interview)|the (?:answer|candidate|response|exchange|interview))\b[^.!?]{0,40}\b(?:[345](?:\.\d)?(?:\s*(?:\/|out of)\s*\d+)?|five|full|high(?:est)?|max\w*|top|strong|perfect|excellent|green|positive|pass\w*|observed|senior|hire)\b/i,
+  /^["'\s]*(?:rate|score|grade|mark|assess|evaluate|classify) it (?:as )?(?:an? )?(?:strong|excellent|perfect|outstanding|five|5|green)\b/i,
+  /^["'\s]*(?:(?:dear|hey|hello|note to|attention|to the|message (?:to|for))\s+)*(?:the\s+)?(?:assessor|grader|evaluator|scorer|judge|assistant|llm|system|ai|scorecard|(?:language )?model)\s*(?::|,\s*(?:please|you|now|give|rate|report|ignore))/i,
+  /\b(?:the|dear|this|any)\s+(?:assessor|grader|evaluator|scorer|language model|llm|ai (?:assessor|interviewer|grader|judge))\s+(?:should|must|has to|needs? to|will (?:now )?(?:give|rate|report|mark)|is (?:instructed|required|to))\b/i,
+  /\b(?:system|model|assistant)\s+(?:is|was|has been)\s+(?:instructed|told|ordered|required) to\s+(?:return|give|report|rate|raise|output|award)\b/i,
+  /\b(?:you are now|new instructions?(?=\s*:)|system prompt|developer mode|end of (?:answer|transcript)\b|begin (?:assessment|verdict)|note to (?:the )?(?:assessor|grader|evaluator|model|ai|llm))(?:\b|(?=\s*:))/i,
+  /\b(?:this|my|the) (?:answer|response|candidate) (?:is|was|shows?|demonstrates?|deserves?|should (?:be|get|receive)|merits?|proves?|meets?)\b[^.!?]{0,60}\b(?:green flags?|red flags?|rating|score|full marks|[45](?: out of |\/)\d|all (?:the )?criteria|top marks|strength [123])\b/i,
   /\b(?:all|every|no|any|raise|clear|remove|report|set|mark|add)\s+(?:the\s+|of the\s+)?(?:green|red) flags?\b/i,
-  /<\/?(?:system|assistant|user|human|instructions?|answer|verdict|assessment|rubric|im_start|im_end)\b|\[\/?INST\]|<\|/i,
-  /["']?(?:rating|polarity|findings?|strength|verdict|band|overall|score)["']?\s*:\s*(?:["'[{]|\d)/i,
-  /\b[A-Za-z0-9+/]{60,}={0,2}(?![A-Za-z0-9])/,
+  /<\/?(?:system|assistant|user|human|instructions?|verdict|assessment|rubric|im_start|im_end)\b|\[\/?INST\]|<\|/i,
+  /^["'\s]*(?:strength|rating|verdict|band|polarity|overall)\s*[:=]\s*(?:["'\d]|supports|strong|observed)/im,
+  /["'](?:rating|polarity|findings?|strength|verdict|band|overall|score)["']\s*:\s*(?:["'[{]|\d)/i,
 ] as const
 
 /**
@@ -17,7 +23,15 @@ const orders = [
  * runs. They are shown on the card and prove nothing.
  */
 export function findSteering(answer: string): Span[] {
-  return sentencesOf(answer).filter((sentence) => orders.some((order) => order.test(sentence.text)))
+  return sentencesOf(answer).filter(({ text }) => orders.some((order) => order.test(text)) || holdsEncodedRun(text))
+}
+
+/** A long run of letters in both cases and digits, as base64 makes it; a path or a checksum in hexadecimal digits is none. */
+function holdsEncodedRun(text: string): boolean {
+  const runs = text.match(/[A-Za-z0-9+/]{48,}={0,2}/g) ?? []
+  return runs.some(
+    (run) => /[a-z]/.test(run) && /[A-Z]/.test(run) && !/^[0-9a-fA-F]+$/.test(run) && (run.match(/\//g)?.length ?? 0) <= run.length / 20,
+  )
 }
 
 /** An answer with its steering words blanked out, so that every other offset stays. */

@@ -25,13 +25,18 @@ function notEnough({ overall, exchanges, asked }: NextInput): NextStep | null {
   const first = exchanges.find(({ rating, kind }) => rating === 0 && kind === 'question') ?? exchanges[0]
   return {
     workOn: 'Answering with a case of your own',
-    because:
-      exchanges.length === 0 ? 'No question was answered.' : `${empty} of ${exchanges.length} answers said nothing that could be assessed.`,
+    because: whyNotEnough(exchanges.length, empty),
     try:
       first === undefined
         ? 'Hold the interview again and answer two questions or more.'
         : `Answer "${asked.get(first.n) ?? first.question}" in four sentences: where it was, what you did, what came of it, what you would do differently. If you have not done it, say what you did that comes closest.`,
   }
+}
+
+function whyNotEnough(answers: number, empty: number): string {
+  if (answers === 0) return 'No question was answered.'
+  if (empty === 0) return 'There was too little that could be assessed.'
+  return `${empty} of ${answers} answers said nothing that could be assessed.`
 }
 
 function worstRedFlag({ redFlags }: NextInput): NextStep | null {
@@ -76,11 +81,12 @@ function missedGreen({ greenFlags }: NextInput): NextStep | null {
   }
 }
 
-function harder({ areas }: NextInput): NextStep {
+function harder({ areas, greenFlags }: NextInput): NextStep {
+  const all = greenFlags.every(({ status }) => status === 'observed')
   const lowest = areas.filter(({ rating }) => rating !== null).sort((a, b) => (a.rating ?? 0) - (b.rating ?? 0))[0]
   return {
     workOn: lowest?.name ?? 'A harder interview',
-    because: 'Every sign that was asked about was seen.',
+    because: all ? 'Every sign that was asked about was seen.' : 'It is where there is most left to gain.',
     try: 'Take the next level, or a longer interview, and tell different stories.',
   }
 }

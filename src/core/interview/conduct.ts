@@ -59,17 +59,26 @@ function leakedFlag({ text, known, flags }: ConductInput): string | null {
     const fresh = [...stems].filter((stem) => said.has(stem) && !before.has(stem))
     return stems.size >= 3 && share(stems, said) >= 0.75 && fresh.length >= 2
   })
-  return flag?.text ?? null
+  const unknown = flags
+    .map((item) => item.text)
+    .filter((wording) => wording.split(/\s+/).length >= 4 && share(contentStems(wording), before) < 1)
+  return flag?.text ?? leakedRun(unknown, 5, text, known)
 }
 
 /** Six words in a row out of an expected answer. */
 function leakedAnswer({ text, known, expected }: ConductInput): string | null {
+  return leakedRun(expected, 6, text, known)
+}
+
+/** So many words in a row (all of a shorter one) out of any of the texts, that were not known before. */
+function leakedRun(secrets: readonly string[], length: number, text: string, known: string): string | null {
   const said = plain(text)
   const before = plain(known)
-  for (const answer of expected) {
-    const words = plain(answer).trim().split(' ')
-    for (let at = 0; at + 6 <= words.length; at += 1) {
-      const run = ` ${words.slice(at, at + 6).join(' ')} `
+  for (const secret of secrets) {
+    const words = plain(secret).trim().split(' ')
+    const size = Math.min(length, words.length)
+    for (let at = 0; at + size <= words.length; at += 1) {
+      const run = ` ${words.slice(at, at + size).join(' ')} `
       if (said.includes(run) && !before.includes(run)) return run.trim()
     }
   }

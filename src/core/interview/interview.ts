@@ -53,7 +53,8 @@ export async function holdInterview(opening: SessionOpening, bank: Bank, from: I
 
   if (state.exchanges.length === 0 && state.pending === null) await speak(stage, null, scene(), interviewer.introduce(scene()))
   const unanswered = state.exchanges.at(-1)
-  if (unanswered !== undefined && unanswered.answer === null) await speak(stage, unanswered.move, scene(), once(unanswered.question))
+  if (state.closed === null && unanswered !== undefined && unanswered.answer === null)
+    await speak(stage, unanswered.move, scene(), once(unanswered.question))
   while (state.closed === null) {
     const awaiting = state.exchanges.at(-1)
     if (awaiting !== undefined && awaiting.answer === null) {

@@ -40,7 +40,7 @@ function shaped(topic: string): string {
   if (findTechnologies(topic).length > 0) {
     return `What have you done with ${phrase(topic)} yourself, and what surprised you on the way?`
   }
-  return pick(openTemplates, 0, topic).replace('{topic}', phrase(topic))
+  return pick(openTemplates, 0, topic).replace('{topic}', () => phrase(topic))
 }
 
 /** A topic as it stands inside a sentence: lower case at its beginning unless it is a name or an abbreviation. */

@@ -34,7 +34,8 @@ const vowel = /[aeiouyäöüáéíóúàèìòùâêîôûø]/i
  * Reads an answer at once and without any engine: was it one, how full is it, what stayed open. `asked` is everything the interviewer said in
  * the thread, so that words of the question earn nothing.
  */
-export function triage(asked: string, answer: string): Triage {
+export function triage(asked: string, typed: string): Triage {
+  const answer = typed.replaceAll('’', "'")
   const words = wordsOf(answer)
   const mentions = findTechnologies(answer, words)
   const sentences = sentencesOf(answer).map((span) => read(span))
@@ -74,6 +75,7 @@ function verdictOf(asked: string, answer: string, sentences: readonly ReadSenten
 /** A sentence that says something checkable about what happened, was done, or holds. */
 function isStatement(sentence: ReadSentence): boolean {
   const { cues } = sentence
+  if (sentence.evasive && cues.own === 2 && cues.numbers > 0 && sentence.content >= 6) return true
   if (sentence.evasive || sentence.text.trimEnd().endsWith('?')) return false
   if (cues.own === 2 && sentence.content >= 3 && !cues.other) return true
   if (cues.own > 0 && sentence.content >= 5 && (cues.numbers > 0 || cues.cause || cues.consequence)) return true

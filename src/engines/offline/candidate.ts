@@ -45,7 +45,7 @@ function say(profile: Profile, seed: number, { scene, exchange }: Turn): string 
       .join(' ')
   }
   const about = primary?.about ?? 'that'
-  return unsaid((shown === 'weak' ? inventedWeak : inventedStrong).map((line) => line.replaceAll('{about}', about)))
+  return unsaid((shown === 'weak' ? inventedWeak : inventedStrong).map((line) => line.replaceAll('{about}', () => about)))
 }
 
 /** The beginning of a good story, without what would make it strong. */
