@@ -162,7 +162,7 @@ async function suspend(): Promise<void> {
 }
 
 /** A signal ends the program at once: whatever was said is on disk, so there is only a word of farewell to say. */
-function listenForSignals(leaving: ReadonlySet<() => string>): void {
+function listenForSignals(leaving: Set<() => string>): void {
   const leave = (code: ExitCode): never => {
     // What was not sent is shown first, below it the line that resumes.
     const words = [...leaving].reverse().map((last) => last())

@@ -1,5 +1,5 @@
 import { cardFrom } from '../core/card/from-events.ts'
-import { type ExitCode, exit, Interrupted, UserError } from '../core/exit.ts'
+import { type ExitCode, exit, Interrupted } from '../core/exit.ts'
 import { prepareBank } from '../core/interview/bank.ts'
 import { holdInterview } from '../core/interview/interview.ts'
 import type { Assessor, Candidate, Interviewer, Journal, Reply } from '../core/ports.ts'
@@ -65,11 +65,10 @@ export async function holdBefore(desk: Desk, opening: SessionOpening, holding: H
     await stage.settled()
   } catch (error) {
     await stage.settled().catch(() => undefined)
-    if (words.unsaved !== '')
-      desk.err(`Your last answer could not be saved. Here it is, so that you can copy it:\n\n${clean(words.unsaved)}\n\n`)
-    desk.err(
-      `${error instanceof Interrupted ? '\n' : ''}${afterwards(opening, holding.journal, words.unsaved !== '')}${error instanceof Interrupted ? '' : '\n'}`,
-    )
+    const lacking = words.unsaved !== ''
+    if (lacking) desk.err(`Your last answer could not be saved. Here it is, so that you can copy it:\n\n${clean(words.unsaved)}\n\n`)
+    const farewell = afterwards(opening, holding.journal, lacking)
+    desk.err(error instanceof Interrupted ? `\n${farewell}` : `${farewell}\n`)
     throw error
   } finally {
     desk.leaving.delete(leave)
