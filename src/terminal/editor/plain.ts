@@ -1,5 +1,6 @@
 import { exit, Interrupted } from '../../core/exit.ts'
 import type { Candidate, Reply } from '../../core/ports.ts'
+import { contentWidth, wrap } from '../layout.ts'
 import { readLines } from '../lines.ts'
 import { commandIn } from './commands.ts'
 import { nothingTyped } from './editing.ts'
@@ -8,6 +9,7 @@ import { unlessAborted } from './interruption.ts'
 import { escapeCharacter } from './keys.ts'
 import { type Asked, obey, type Surface } from './obey.ts'
 import type { PersonOptions } from './person.ts'
+import { columnsOf } from './screen.ts'
 import { createStopwatch } from './stopwatch.ts'
 
 /** Lines that come this soon after another were pasted. */
@@ -22,7 +24,12 @@ export function createPlainReader(options: PersonOptions): Candidate {
   const { input, output, clean, signal } = options
   const lines = readLines(input, options.setTimer)
   const say = (text: string) => {
-    output.write(`${clean(text)}\n`)
+    output.write(`${wrap(clean(text), contentWidth(columnsOf(output))).join('\n')}\n`)
+  }
+  const show = (draft: string, before: string) => {
+    say(before)
+    output.write(`${clean(draft)}\n`)
+    say('Go on, or send it with an empty line.')
   }
   let explained = false
 
@@ -52,7 +59,7 @@ export function createPlainReader(options: PersonOptions): Candidate {
     let draft = found === '' ? [] : found.split('\n')
     let held = found !== ''
     let going = false
-    if (held) say(`You wrote this before and had not sent it:\n${found}\nGo on, or send it with an empty line.`)
+    if (held) show(found, 'You wrote this before and had not sent it:')
     for (;;) {
       keep(draft)
       const together = await read()
@@ -73,7 +80,7 @@ export function createPlainReader(options: PersonOptions): Candidate {
           if (command === 'edit' && next.notice === null && next.draft !== '') {
             draft = next.draft.split('\n')
             held = true
-            say(`From your editor:\n${next.draft}\nGo on, or send it with an empty line.`)
+            show(next.draft, 'From your editor:')
           } else say('Your answer:')
           continue
         }
