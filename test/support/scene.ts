@@ -22,7 +22,7 @@ export function makeFlag(overrides: Partial<Flag> & Pick<Flag, 'id' | 'text'>): 
   return { line: 1, area: null, listenFor: [], soundsLike: [], ...overrides }
 }
 
-function makeQuestion(overrides: Partial<Question> & Pick<Question, 'id' | 'text'>): Question {
+export function makeQuestion(overrides: Partial<Question> & Pick<Question, 'id' | 'text'>): Question {
   return { line: 1, area: null, level: null, probes: [], strong: [], weak: [], flags: [], ...overrides }
 }
 

@@ -7,6 +7,7 @@ import { buildCard } from '../../../src/core/card/scorecard.ts'
 import { prepareBank } from '../../../src/core/interview/bank.ts'
 import type { Exchange } from '../../../src/core/interview/exchange.ts'
 import type { Reply } from '../../../src/core/ports.ts'
+import { untouched } from '../../../src/core/session.ts'
 import { fullAnswer, interviewWith, openingOf, optionsWith, playOut, rich, thinAnswer } from '../../support/scene.ts'
 
 const bank = prepareBank(rich)
@@ -26,7 +27,7 @@ function flagOn(card: Card, id: string): CardFlag {
 /** The card of exchanges that went as given. */
 function cardOf(exchanges: readonly Exchange[]): Card {
   const opening = openingOf(rich, optionsWith())
-  return buildCard({ opening, bank, state: { exchanges, pending: null, closed: 'questions-done' }, startedAt: 'then', endedAt: 'now' })
+  return buildCard({ opening, bank, state: { ...untouched, exchanges, closed: 'questions-done' }, startedAt: 'then', endedAt: 'now' })
 }
 
 const { exchanges: course } = playOut(rich, optionsWith({ questions: 6, probes: 0 }), { answer: () => thinAnswer, rate: () => 3 })
@@ -201,6 +202,12 @@ describe('ratings', () => {
       assessment: { rating: 4, findings: [], withheld: 0, steering: [] },
     }
     expect(cardOf([silent, again]).areas.find(({ id }) => id === 'storage')?.rating).toBe(2)
+  })
+
+  test('a probe counts half of its question', async () => {
+    const { card } = await interviewWith({ options: { questions: 1, probes: 1, focus: ['storage'] }, answers, ratings: [4, 1] })
+    expect(card.exchanges.map(({ kind }) => kind)).toEqual(['question', 'probe'])
+    expect(card.areas.find(({ id }) => id === 'storage')?.rating).toBe(3)
   })
 
   test('a skipped question rates 0', async () => {

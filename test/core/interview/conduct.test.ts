@@ -63,8 +63,9 @@ describe('within the rules', () => {
   })
 
   test('an expected answer’s words that the candidate has already said', () => {
-    const text = 'What did you mean by "it scanned every partition", and why was it because of a cast?'
-    expect(rulesBroken(text, 'It scanned every partition because of a cast in the filter.')).toEqual([])
+    const text = 'You said it scanned every partition because of a cast: which one?'
+    expect(rulesBroken(text)).toContain('leak')
+    expect(rulesBroken(text, 'I saw that it scanned every partition because of a cast in the filter.')).toEqual([])
   })
 })
 

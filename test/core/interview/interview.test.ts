@@ -55,6 +55,13 @@ describe('an interview', () => {
     expect(requests).toEqual([])
   })
 
+  test('rates talk round the question 0, whatever the assessor thinks, and still hears what it lets slip', async () => {
+    const talk = 'That really depends, it is a big topic; my colleague usually repaired such things by hand every morning.'
+    const slip = { flag: 'by-hand', polarity: 'supports', strength: 2, quote: 'by hand every morning', why: '' } as const
+    const { state } = await interviewWith({ options: { questions: 1, probes: 0 }, answers: [talk], ratings: [5], findings: { 1: [slip] } })
+    expect(state.exchanges[0]?.assessment).toMatchObject({ rating: 0, findings: [{ quote: 'by hand every morning' }] })
+  })
+
   test('ends in the middle where the candidate ends it; what was answered is still judged', async () => {
     const { conversation, state, stage } = await interviewWith({ options: { questions: 4 }, answers: [thinAnswer, end], ratings: [4] })
     expect(conversation).toEqual([
@@ -307,9 +314,19 @@ describe('when something fails', () => {
       players: {
         assessor: {
           assess: async ({ exchange }) => {
-            if (exchange.n === failing) throw broken
+            if (exchange.n >= failing) throw broken
             return { rating: 3, findings: [] }
           },
+        },
+      },
+    })
+    const { candidate } = table.players
+    Object.assign(table.players, {
+      candidate: {
+        answer: async (...of: Parameters<typeof candidate.answer>) => {
+          // Long enough for an error that nobody waits for to be noticed.
+          await new Promise((resolve) => setImmediate(resolve))
+          return candidate.answer(...of)
         },
       },
     })
@@ -453,6 +470,9 @@ describe('resuming', () => {
     const planned = events.findLastIndex(({ event }) => event.type === 'asked')
     const resumed = await interviewWith({ ...script, from: events.slice(0, planned) })
     expect(resumed.events.filter(({ event }) => event.type === 'planned')).toHaveLength(3)
+    const unasked = await interviewWith({ ...script, from: events.slice(0, 2) })
+    expect(unasked.stage[0]).toBe('[question]')
+    expect(unasked.conversation).toEqual(resumed.conversation)
   })
 
   test('nothing is said or recorded where all is done', async () => {

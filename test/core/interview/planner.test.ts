@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Context } from '../../../src/core/context.ts'
 import { prepareBank } from '../../../src/core/interview/bank.ts'
 import type { Exchange } from '../../../src/core/interview/exchange.ts'
 import type { InterviewOptions } from '../../../src/core/interview/options.ts'
 import { type Plan, planNextMove } from '../../../src/core/interview/planner.ts'
 import { levelRank, levels } from '../../../src/core/level.ts'
-import { type Course, fullAnswer, optionsWith, plain, playOut, rich, thinAnswer } from '../../support/scene.ts'
+import { type Course, fullAnswer, makeQuestion, optionsWith, plain, playOut, rich, thinAnswer } from '../../support/scene.ts'
 
 const said = [fullAnswer, thinAnswer, "I don't know.", '', null] as const
 
@@ -224,6 +225,53 @@ describe('what an area is worth', () => {
     expect(pipelines).toEqual(plans[0]?.basis.areas.find(({ id }) => id === 'pipelines'))
     expect(storage?.mean).toBeGreaterThan(pipelines?.mean ?? 5)
     expect(storage?.spread).toBeLessThan(pipelines?.spread ?? 0)
+  })
+})
+
+describe('which question', () => {
+  const seeds = Array.from({ length: 20 }, (_, seed) => seed)
+  const asksFor = (context: Context, options: Partial<InterviewOptions>) =>
+    primaries(playOut(context, optionsWith({ probes: 0, ...options }), { answer: () => fullAnswer, rate: () => null })).map(
+      ({ move }) => move,
+    )
+
+  test('every area has its first before any has its second, also where no flag pulls and nothing can be rated', () => {
+    const flagless = { ...rich, redFlags: [], greenFlags: [] }
+    for (const seed of seeds) {
+      const areas = asksFor(flagless, { questions: 4, seed }).flatMap(({ area }) => area ?? [])
+      expect(new Set(areas).size).toBe(3)
+    }
+  })
+
+  test('the area with the most flags that nobody asked about comes first', () => {
+    const [flag] = rich.redFlags.filter(({ area }) => area === 'storage')
+    for (const seed of seeds) {
+      const pulled = { ...rich, redFlags: flag === undefined ? [] : [flag], greenFlags: [] }
+      expect(asksFor(pulled, { questions: 4, seed })[1]?.area).toBe('storage')
+    }
+  })
+
+  test('of two alike the one that reaches more flags nobody asked about', () => {
+    const questions = [
+      makeQuestion({ id: 'narrow', text: 'Who reads your tables?', area: 'storage', level: 'mid' }),
+      makeQuestion({ id: 'wide', text: 'What broke on New Year?', area: 'storage', level: 'mid', flags: ['reruns', 'by-hand', 'alerts'] }),
+    ]
+    const elsewhere = [...rich.redFlags, ...rich.greenFlags].filter(({ area }) => area !== 'storage')
+    const context = { ...rich, questions, redFlags: elsewhere, greenFlags: [] }
+    for (const seed of seeds) expect(asksFor(context, { questions: 1, focus: ['storage'], seed })[0]?.primary).toBe('wide')
+  })
+
+  test('the author’s own before one made from a topic', () => {
+    const own = new Set([...rich.questions, ...rich.openingQuestions].map(({ id }) => id))
+    for (const seed of seeds) for (const { primary } of asksFor(rich, { questions: 4, seed })) expect(own).toContain(primary)
+  })
+
+  test('an opening about an area where the interview is short, a general one where it is long', () => {
+    const openingQuestions = [...rich.openingQuestions, { id: 'open-storage', text: 'How is your storage laid out?', line: 22 }]
+    for (const seed of seeds) {
+      expect(asksFor({ ...rich, openingQuestions }, { questions: 3, seed })[0]?.primary).toBe('open-storage')
+      expect(asksFor({ ...rich, openingQuestions }, { questions: 4, seed })[0]?.area).toBeNull()
+    }
   })
 })
 

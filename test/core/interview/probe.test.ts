@@ -91,11 +91,20 @@ describe('after an answer', () => {
   })
 
   test('the author’s probes come one after another, none twice', () => {
-    const first = probed(2, { kind: 'scripted', text: 'How did you measure it?' }, thinAnswer)
-    for (let seed = 0; seed < 20; seed += 1) {
-      const move = followed([question(thinAnswer), first], { seed })
-      if (move?.kind === 'probe' && move.point.kind === 'scripted') expect(move.point.text).toBe('What did you try before that?')
-    }
+    const counted = 'I rewrote the loader for our billing reports in 3 days.'
+    const first = probed(2, { kind: 'scripted', text: 'How did you measure it?' }, counted)
+    const moves = Array.from({ length: 20 }, (_, seed) => followed([question(counted), first], { seed }))
+    const scripts = moves.flatMap((move) => (move?.kind === 'probe' && move.point.kind === 'scripted' ? [move.point.text] : []))
+    expect(new Set(scripts)).toEqual(new Set(['What did you try before that?']))
+  })
+
+  test('what a probe has asked for is not asked for again, even where nothing else is left', () => {
+    const topic = { primary: 'topic-storage-6', area: 'storage', level: 'mid' } as const
+    const uncounted = 'I split the table instead of the file, and the load dropped.'
+    const opened = exchange(1, { kind: 'question', ...topic }, 'How do you choose a key?', uncounted)
+    const counting = { kind: 'probe', ...topic, thread: 1, of: 1, point: { kind: 'numbers', subject: null, text: null } } as const
+    expect(followed([opened])).toMatchObject({ kind: 'probe', point: { kind: 'numbers' } })
+    expect(followed([opened, exchange(2, counting, 'How many?', uncounted)])).toBeNull()
   })
 
   test('a skipped question is left alone', () => {
