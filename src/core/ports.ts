@@ -4,7 +4,8 @@ import type { Bank } from './interview/bank.ts'
 import type { AnsweredExchange, Exchange } from './interview/exchange.ts'
 import type { AskingMove, CloseReason } from './interview/move.ts'
 import type { InterviewOptions } from './interview/options.ts'
-import type { RecordedEvent, SessionEvent } from './session.ts'
+import type { EngineName, RecordedEvent, SessionEvent } from './session.ts'
+import type { Usage } from './usage.ts'
 
 /** What everybody at the table may look at. */
 export interface Scene {
@@ -14,10 +15,19 @@ export interface Scene {
   readonly exchanges: readonly Exchange[]
 }
 
+/** How something the interviewer said came about. */
+export interface Utterance {
+  readonly voice: EngineName
+  /** Rules of conduct that a model broke on the way; what broke them was not shown. */
+  readonly faults: readonly string[]
+  readonly usage: Usage
+}
+
 /** Who puts the planner's moves into words, sentence by sentence. */
 export interface Interviewer {
   introduce(scene: Scene): AsyncIterable<string>
-  ask(scene: Scene, move: AskingMove): AsyncIterable<string>
+  /** Calls `note` once, when all has been said. Throws a UserError (exit 3 or 4) where the words cannot be had. */
+  ask(scene: Scene, move: AskingMove, note: (utterance: Utterance) => void): AsyncIterable<string>
   close(scene: Scene, reason: CloseReason): AsyncIterable<string>
 }
 

@@ -3,6 +3,8 @@ import type { LoadedContext } from './context.ts'
 import { type Exchange, isAnswered } from './interview/exchange.ts'
 import type { CloseReason, Move, MoveBasis } from './interview/move.ts'
 import type { InterviewOptions } from './interview/options.ts'
+import type { Utterance } from './ports.ts'
+import { addUsage, noUsage, type Usage } from './usage.ts'
 
 export type InterviewKind = 'practice' | 'demo'
 
@@ -13,6 +15,10 @@ export interface Cast {
   readonly interviewer: EngineName
   readonly assessor: EngineName
   readonly model: string | null
+  /** The assessor's model, where it is another one. */
+  readonly assessorModel?: string
+  /** The assessor that gives a second opinion. */
+  readonly second?: EngineName
   readonly version: string
 }
 
@@ -28,13 +34,16 @@ export interface SessionOpening {
   readonly contextText: string
   /** The simulated candidate's profile, where a person does not answer. */
   readonly candidate: string | null
+  /** A job description and a CV for the interviewer to ask by, as text. */
+  readonly job?: string
+  readonly cv?: string
 }
 
 /** Everything that can happen in an interview, in the order it happened. */
 export type SessionEvent =
   | SessionOpening
   | { readonly type: 'planned'; readonly move: Move; readonly basis: MoveBasis }
-  | { readonly type: 'asked'; readonly n: number; readonly text: string }
+  | { readonly type: 'asked'; readonly n: number; readonly text: string; readonly utterance?: Utterance }
   | {
       readonly type: 'answered'
       readonly n: number
@@ -60,13 +69,17 @@ export interface InterviewState {
   readonly exchanges: readonly Exchange[]
   /** Planned and not yet asked. */
   readonly pending: Move | null
+  /** What models took so far, also for what was taken back. */
+  readonly spent: Usage
   readonly closed: CloseReason | null
 }
 
-export const untouched: InterviewState = { exchanges: [], pending: null, closed: null }
+export const untouched: InterviewState = { exchanges: [], pending: null, closed: null, spent: noUsage }
 
 /** One event further. An event that fits nothing (an answer to a question never asked) changes nothing. */
-export function advance(state: InterviewState, event: SessionEvent): InterviewState {
+export function advance(before: InterviewState, event: SessionEvent): InterviewState {
+  const usage = event.type === 'asked' ? event.utterance?.usage : event.type === 'assessed' ? event.assessment.usage : undefined
+  const state = usage === undefined ? before : { ...before, spent: addUsage(before.spent, usage) }
   switch (event.type) {
     case 'opened':
       return state
@@ -101,6 +114,7 @@ export function advance(state: InterviewState, event: SessionEvent): InterviewSt
       return change(state, event.n, (exchange) => (isAnswered(exchange) ? { ...exchange, assessment: event.assessment } : exchange))
     case 'undone':
       return {
+        ...state,
         closed: null,
         pending: null,
         exchanges: state.exchanges

@@ -4,7 +4,9 @@ import type { Area, Flag, LoadedContext, OpeningQuestion, Question } from '../co
 import type { CloseReason, Move, MoveBasis, OpenPointKind } from '../core/interview/move.ts'
 import type { InterviewOptions } from '../core/interview/options.ts'
 import type { Level } from '../core/level.ts'
+import type { Utterance } from '../core/ports.ts'
 import type { Cast, EngineName, InterviewKind, SessionEvent } from '../core/session.ts'
+import type { Usage } from '../core/usage.ts'
 
 /** Words that stand for themselves; the compiler asks for every one that the type knows. */
 type Words<Word extends string> = { [Key in Word]: Key }
@@ -76,7 +78,22 @@ const options: z.ZodMiniType<InterviewOptions> = z.object({
   focus: texts,
   seed: z.number(),
 })
-const cast: z.ZodMiniType<Cast> = z.object({ interviewer: engine, assessor: engine, model: maybeText, version: text })
+const cast: z.ZodMiniType<Cast> = z.object({
+  interviewer: engine,
+  assessor: engine,
+  model: maybeText,
+  assessorModel: z.exactOptional(text),
+  second: z.exactOptional(engine),
+  version: text,
+})
+const usage: z.ZodMiniType<Usage> = z.object({
+  inputTokens: count,
+  outputTokens: count,
+  cacheReadTokens: count,
+  cacheWriteTokens: count,
+  costUsd: z.nullable(z.number().check(z.gte(0))),
+})
+const utterance: z.ZodMiniType<Utterance> = z.object({ voice: engine, faults: texts, usage })
 
 const asked = { primary: text, area: maybeText, level }
 const followsUp = { thread: ordinal, of: ordinal }
@@ -100,6 +117,9 @@ const assessment: z.ZodMiniType<Assessment> = z.object({
   findings: z.array(z.object({ flag: text, polarity, strength: z.literal([1, 2, 3]), quote: text, why: text, start: count, end: count })),
   withheld: count,
   steering: texts,
+  failure: z.exactOptional(text),
+  usage: z.exactOptional(usage),
+  second: z.exactOptional(z.object({ rating, flags: z.array(z.object({ flag: text, polarity })) })),
 })
 
 type Shapes = { readonly [Type in SessionEvent['type']]: z.ZodMiniType<Extract<SessionEvent, { type: Type }>> }
@@ -115,9 +135,11 @@ export const shapes: Shapes = {
     loaded,
     contextText: text,
     candidate: maybeText,
+    job: z.exactOptional(text),
+    cv: z.exactOptional(text),
   }),
   planned: z.object({ type: z.literal('planned'), move, basis }),
-  asked: z.object({ type: z.literal('asked'), n: ordinal, text }),
+  asked: z.object({ type: z.literal('asked'), n: ordinal, text, utterance: z.exactOptional(utterance) }),
   answered: z.object({
     type: z.literal('answered'),
     n: ordinal,

@@ -1,3 +1,5 @@
+import type { Usage } from '../usage.ts'
+
 export type Polarity = 'supports' | 'refutes'
 
 export type Strength = 1 | 2 | 3
@@ -21,6 +23,17 @@ export interface Finding extends ProposedFinding {
 export interface ProposedAssessment {
   readonly rating: number | null
   readonly findings: readonly ProposedFinding[]
+  /** Why it could not be assessed, where it may be tried again. */
+  readonly failure?: string
+  readonly usage?: Usage
+  /** What the other of two assessors rated, where both were asked. */
+  readonly second?: SecondOpinion
+}
+
+/** Another assessor's judgement, kept beside the one that counts. */
+export interface SecondOpinion {
+  readonly rating: number | null
+  readonly flags: readonly { readonly flag: string; readonly polarity: Polarity }[]
 }
 
 /** A judgement after verification: what stays, how much was withheld, and the words that tried to steer it. */
@@ -29,4 +42,8 @@ export interface Assessment {
   readonly findings: readonly Finding[]
   readonly withheld: number
   readonly steering: readonly string[]
+  /** Why it could not be assessed; such an answer is assessed again when the session is resumed. */
+  readonly failure?: string
+  readonly usage?: Usage
+  readonly second?: SecondOpinion
 }

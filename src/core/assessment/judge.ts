@@ -29,7 +29,16 @@ export function judge(proposal: ProposedAssessment, { question, answer, flags }:
       findings.push({ ...proposed, quote: answer.slice(place.start, place.end), ...place })
     }
   }
-  return { rating: boundedRating(proposal.rating), findings, withheld, steering: steering.map(({ text }) => text) }
+  const { failure, usage, second } = proposal
+  return {
+    rating: boundedRating(proposal.rating),
+    findings,
+    withheld,
+    steering: steering.map(({ text }) => text),
+    ...(failure === undefined ? {} : { failure }),
+    ...(usage === undefined ? {} : { usage }),
+    ...(second === undefined ? {} : { second }),
+  }
 }
 
 function verifyQuote(quote: string, question: string, answer: string, steering: readonly Span[]): { start: number; end: number } | null {

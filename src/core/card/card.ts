@@ -85,6 +85,7 @@ export interface Card {
   readonly steering: readonly { readonly exchange: number; readonly quote: string }[]
   readonly next: NextStep
   readonly usage: {
+    /** Tokens read anew, those written to the cache included. */
     readonly inputTokens: number
     readonly outputTokens: number
     readonly cacheReadTokens: number

@@ -77,12 +77,17 @@ export function buildCard(input: ScorecardInput): Card {
     withheld: answered.reduce((sum, { assessment }) => sum + (assessment?.withheld ?? 0), 0),
     steering: answered.flatMap(({ n, assessment }) => (assessment?.steering ?? []).map((quote) => ({ exchange: n, quote }))),
     next: nextStep({ overall, areas: cardAreas, greenFlags, redFlags, exchanges, asked: authoredQuestions(answered, bank) }),
-    usage: { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, costUsd: 0 },
+    usage: spentOn(state),
   }
 }
 
 function authoredQuestions(answered: readonly AnsweredExchange[], bank: Bank): Map<number, string> {
   return new Map(answered.flatMap(({ n, move }) => (move.kind === 'probe' ? [] : [[n, bank.primary(move.primary)?.text ?? ''] as const])))
+}
+
+function spentOn({ spent }: InterviewState): Card['usage'] {
+  const { cacheWriteTokens, inputTokens, ...rest } = spent
+  return { ...rest, inputTokens: inputTokens + cacheWriteTokens }
 }
 
 function weightOf(findings: readonly Finding[]): FlagWeight {

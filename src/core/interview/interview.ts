@@ -1,6 +1,6 @@
 import type { Assessment } from '../assessment/finding.ts'
 import { judge } from '../assessment/judge.ts'
-import type { AssessmentRequest, Assessor, Candidate, Clock, Interviewer, Journal, Reply, Scene, Stage } from '../ports.ts'
+import type { AssessmentRequest, Assessor, Candidate, Clock, Interviewer, Journal, Reply, Scene, Stage, Utterance } from '../ports.ts'
 import { advance, type InterviewState, type SessionEvent, type SessionOpening } from '../session.ts'
 import { countWords } from '../text/words.ts'
 import type { Bank } from './bank.ts'
@@ -37,9 +37,11 @@ export async function holdInterview(opening: SessionOpening, bank: Bank, from: I
     stage.recorded(event)
   }
   const scene = (): Scene => ({ context, bank, options: opening.options, exchanges: state.exchanges })
+  // What failed before this run is tried once more.
+  const failed = new Set(state.exchanges.filter(({ assessment }) => assessment?.failure !== undefined).map(({ n }) => n))
   const settle = async (through: number) => {
     for (const exchange of state.exchanges) {
-      if (!isAnswered(exchange) || exchange.assessment !== null || exchange.n > through) continue
+      if (!isAnswered(exchange) || exchange.n > through || (exchange.assessment !== null && !failed.delete(exchange.n))) continue
       const assessment = await (judging.get(exchange.n) ?? judgeAnswer(exchange, scene(), players.assessor))
       judging.delete(exchange.n)
       await record({ type: 'assessed', n: exchange.n, assessment })
@@ -66,16 +68,20 @@ export async function holdInterview(opening: SessionOpening, bank: Bank, from: I
     const move = state.pending
     if (move === null) break
     if (move.kind === 'close') await record({ type: 'closed', reason: move.reason })
-    else
-      await record({
-        type: 'asked',
-        n: state.exchanges.length + 1,
-        text: await speak(stage, move, scene(), interviewer.ask(scene(), move)),
-      })
+    else await ask(move)
   }
   await settle(Number.POSITIVE_INFINITY)
   if (from.closed === null && state.closed !== null) await speak(stage, null, scene(), interviewer.close(scene(), state.closed))
   return state
+
+  async function ask(move: AskingMove): Promise<void> {
+    let utterance: Utterance | null = null
+    const words = interviewer.ask(scene(), move, (noted) => {
+      utterance = noted
+    })
+    const text = await speak(stage, move, scene(), words)
+    await record({ type: 'asked', n: state.exchanges.length + 1, text, ...(utterance === null ? {} : { utterance }) })
+  }
 
   async function converse(exchange: Exchange): Promise<void> {
     const reply: Reply = await candidate.answer({ scene: scene(), exchange, hint: hintFor(exchange.move), canUndo: exchange.n > 1 })
