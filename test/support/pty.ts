@@ -9,8 +9,12 @@ export interface Terminal {
   /** Waits until what was written since the last wait holds a text; gives what was written up to there. Rejects after `within` ms. */
   sees(text: string, within?: number): Promise<string>
   resize(columns: number, rows: number): void
-  /** Closes the terminal, as a window that is shut. */
+  /** Sends the program a hangup, and leaves the terminal open. */
   hangUp(): void
+  /** Sends the program a signal. */
+  signal(name: NodeJS.Signals): void
+  /** Closes the terminal, as a window that is shut. */
+  shut(): void
   /** How the program ended; kills it after `within` ms. */
   ended(within?: number): Promise<{ readonly exitCode: number; readonly signal: number | undefined }>
 }
@@ -26,22 +30,24 @@ export async function whyNoTerminal(): Promise<string | null> {
   }
 }
 
-/** Starts a Node program on a terminal of 80 columns and 24 rows. */
+/** Starts a Node program, or another one, on a terminal of 80 columns and 24 rows. */
 export async function startOnTerminal(
   args: readonly string[],
   options: {
+    readonly program?: string
     readonly columns?: number
     readonly rows?: number
-    readonly env?: Readonly<Record<string, string>>
+    /** Added to the environment of the tests; undefined takes away. */
+    readonly env?: Readonly<Record<string, string | undefined>>
     readonly cwd?: string
   } = {},
 ): Promise<Terminal> {
   const { spawn } = await import('@lydell/node-pty')
-  const child = spawn(process.execPath, [...args], {
+  const child = spawn(options.program ?? process.execPath, [...args], {
     cols: options.columns ?? 80,
     rows: options.rows ?? 24,
     name: 'xterm-256color',
-    env: { ...definite(process.env), TERM: 'xterm-256color', ...options.env },
+    env: definite({ ...process.env, TERM: 'xterm-256color', ...options.env }),
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   })
   return watch(child)
@@ -94,6 +100,11 @@ function watch(child: IPty): Terminal {
     },
     resize: (columns, rows) => child.resize(columns, rows),
     hangUp: () => child.kill('SIGHUP'),
+    signal: (name) => child.kill(name),
+    shut() {
+      // The types do not say that a terminal can be closed.
+      if ('destroy' in child && typeof child.destroy === 'function') child.destroy()
+    },
     async ended(within = 10_000) {
       const timer = setTimeout(() => child.kill('SIGKILL'), within)
       try {
