@@ -100,7 +100,7 @@ function cardFlag(
   flag: BankFlag,
   findings: readonly { exchange: AnsweredExchange; finding: Finding }[],
   asked: ReadonlySet<string>,
-  { bank, opening }: ScorecardInput,
+  { bank, opening, state }: ScorecardInput,
 ): CardFlag {
   const own = findings.filter(({ finding }) => finding.flag === flag.id).sort((a, b) => b.finding.strength - a.finding.strength)
   const status = statusOf(weightOf(own.map(({ finding }) => finding)), asked.has(flag.id))
@@ -118,13 +118,17 @@ function cardFlag(
     status,
     strength: own[0]?.finding.strength ?? 0,
     evidence,
-    settle: open ? settlingQuestion(flag, bank, levelRank(opening.options.level)) : null,
+    settle: open
+      ? settlingQuestion(flag, bank, levelRank(opening.options.level), new Set(state.exchanges.map(({ move }) => move.primary)))
+      : null,
   }
 }
 
-/** The question that would settle a flag: one that its author aimed at it, else one of its area, nearest to the interview's level. */
-function settlingQuestion(flag: BankFlag, bank: Bank, rank: number): string | null {
-  const reaching = bank.primaries.filter((primary) => primary.reaches.includes(flag.id))
+/** The question that would settle a flag: one not asked yet that its author aimed at it, else one of its area, nearest to the interview's level. */
+function settlingQuestion(flag: BankFlag, bank: Bank, rank: number, asked: ReadonlySet<string>): string | null {
+  const all = bank.primaries.filter((primary) => primary.reaches.includes(flag.id))
+  const fresh = all.filter((primary) => !asked.has(primary.id))
+  const reaching = fresh.length > 0 ? fresh : all
   const distance = (level: (typeof reaching)[number]['level']) => (level === null ? 0.5 : Math.abs(levelRank(level) - rank))
   const narrow = (primary: (typeof reaching)[number]) =>
     primary.reaches.length + (primary.origin === 'topic' ? 4 : 0) + distance(primary.level) * 2

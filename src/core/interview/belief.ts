@@ -6,7 +6,8 @@ export interface Belief {
 
 /** One rated exchange; a probe tells less than a question of its own. */
 export interface RatedExchange {
-  readonly rating: number
+  /** Null while the judgement is awaited: it will narrow the belief, nobody knows yet where to. */
+  readonly rating: number | null
   readonly weight: number
 }
 
@@ -20,7 +21,7 @@ export function believe(ratings: readonly RatedExchange[]): Belief {
   let weighted = prior.mean * precision
   for (const { rating, weight } of ratings) {
     precision += weight / noise ** 2
-    weighted += (rating * weight) / noise ** 2
+    weighted += ((rating ?? prior.mean) * weight) / noise ** 2
   }
   return { mean: weighted / precision, spread: Math.sqrt(1 / precision) }
 }

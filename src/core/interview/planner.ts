@@ -52,6 +52,9 @@ function basisOf({ areas, options, exchanges }: PlanInput, answered: readonly An
     const rating = assessment?.rating ?? null
     return n <= ratedThrough && rating !== null ? [{ area: move.area, rating, weight: weights.get(n) ?? 1 }] : []
   })
+  const awaited = answered.flatMap(({ n, move }) =>
+    n > ratedThrough ? [{ area: move.area, rating: null, weight: weights.get(n) ?? 1 }] : [],
+  )
   const asked = exchanges.filter(({ move }) => move.kind === 'question')
   const used = answered.reduce((sum, exchange) => sum + exchange.seconds, 0)
   return {
@@ -62,7 +65,7 @@ function basisOf({ areas, options, exchanges }: PlanInput, answered: readonly An
     areas: areas.map(({ id }) => ({
       id,
       asked: asked.filter(({ move }) => move.area === id).length,
-      ...believe(rated.filter(({ area }) => area === id)),
+      ...believe([...rated, ...awaited].filter(({ area }) => area === id)),
     })),
   }
 }

@@ -32,7 +32,9 @@ export function findQuote(quote: string, text: string): { start: number; end: nu
 }
 
 function atEdge(text: string, from: number, to: number): boolean {
-  const letter = /[\p{L}\p{N}]/u
+  // Scripts without spaces have no word edges to hold a quote to.
+  const letter =
+    /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}]/u
   const openLeft = from > 0 && letter.test(text.charAt(from - 1)) && letter.test(text.charAt(from))
   const openRight = to < text.length && letter.test(text.charAt(to)) && letter.test(text.charAt(to - 1))
   return !openLeft && !openRight

@@ -25,7 +25,7 @@ const stopWords = new Set(
 
 const shape = /[\p{L}\p{N}]+(?:[.'’_+#/-]+[\p{L}\p{N}]+)*(?:\+\+|#)?|n't/gu
 
-/** The words of a text in order. A word keeps inner dots, apostrophes, slashes, plus signs and hyphens ("c++", "ci/cd", "node.js"). */
+/** The words of a text in order. Hyphens, slashes and dots part words ("ci/cd" is two) but not numbers; "c++", "c#" and apostrophes stay whole. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
   for (const match of text.matchAll(shape)) {
@@ -44,9 +44,13 @@ export function contentStems(text: string): Set<string> {
   )
 }
 
-/** How many words a person would count. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu
+
+/** How many words a person would count; in scripts without spaces two letters pass for a word. */
 export function countWords(text: string): number {
-  return text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0
+  const letters = text.match(unspaced)?.length ?? 0
+  const spaced = text.replace(unspaced, ' ').match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0
+  return spaced + Math.ceil(letters / 2)
 }
 
 /** How much of `of` stands in `text`, 0 to 1, by content stems; 0 where `of` has none. */
