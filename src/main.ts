@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto'
+import { closeSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { isatty } from 'node:tty'
 import { fileURLToPath } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
 import type { Desk } from './commands/desk.ts'
@@ -13,6 +15,7 @@ const signals = { SIGHUP: exit.hangup, SIGINT: exit.interrupted, SIGTERM: exit.t
 export async function main(): Promise<void> {
   const leaving = new Set<() => string>()
   listenForSignals(leaving)
+  outliveTerminals()
   const program = createProgram(manifest.version, handlersFor(leaving))
   const surface = { writeOut: say, writeErr: (text: string) => complain(clean(text)) }
   for (const command of [program, ...program.commands, ...program.commands.flatMap((child) => child.commands)]) {
@@ -181,6 +184,19 @@ function listenForSignals(leaving: Set<() => string>): void {
       leave(report(new UserError(`standard output could not be written: ${error.message}`, { code: exit.storage })))
     })
   }
+}
+
+/**
+ * Node gives its terminals back at its end, and aborts (SIGABRT, with a core dump) where one is gone: node::ResetStdio, seen in 20.
+ * What is closed it leaves alone.
+ */
+function outliveTerminals(): void {
+  const terminals = [0, 1, 2].filter((descriptor) => isatty(descriptor))
+  process.once('exit', () => {
+    for (const descriptor of terminals) {
+      if (!isatty(descriptor)) closeSync(descriptor)
+    }
+  })
 }
 
 /** Tells what went wrong and gives the exit code. */
