@@ -156,7 +156,6 @@ function openPoints(asked: string, answer: string, sentences: readonly ReadSente
   if (did && /\bwe\b/i.test(answer) && !/\bI\b/.test(answer)) add('own-part')
   if (!sentences.some(({ cues }) => cues.consequence)) add('outcome')
   if (!sentences.some(({ cues }) => cues.tradeOff)) add('trade-off')
-  if (counted === 0 && !points.some((point) => point.kind === 'numbers')) add('numbers')
   return points
 }
 

@@ -5,6 +5,25 @@ import { concepts } from './concepts.ts'
 
 let byStem: Map<string, { stems: readonly string[]; concept: Concept }[]> | null = null
 
+/** Words of rubrics that say nothing of the subject. */
+const idle = new Set([
+  'strong',
+  'good',
+  'poor',
+  'weak',
+  'skill',
+  'experi',
+  'understand',
+  'knowledg',
+  'familiar',
+  'abil',
+  'practic',
+  'concept',
+  'principl',
+  'best',
+  'issu',
+])
+
 /**
  * The concepts that a flag, a topic or a question calls by name, those of its head ("CI/CD" in "CI/CD for data pipelines") where the head names any.
  * A name inside a longer matching name does not count: "data quality framework" is not also "quality".
@@ -17,9 +36,8 @@ export function conceptsNamed(wording: string): Concept[] {
 
 function namedIn(wording: string): Concept[] {
   byStem ??= index()
-  const stems = wordsOf(wording)
-    .filter((word) => !/^(?:a|an|the|of)$/.test(word.lower))
-    .map((word) => word.stem)
+  const words = wordsOf(wording).filter((word) => !/^(?:a|an|the|of)$/.test(word.lower))
+  const stems = words.map((word) => word.stem)
   const hits: { from: number; to: number; concept: Concept }[] = []
   for (let from = 0; from < stems.length; from += 1) {
     for (const entry of byStem.get(stems[from] ?? '') ?? []) {
@@ -31,7 +49,10 @@ function namedIn(wording: string): Concept[] {
   const kept = hits.filter(
     (hit) => !hits.some((other) => other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from),
   )
-  return [...new Set(kept.map((hit) => hit.concept))]
+  // One everyday word out of many ("changes" in "wound care and dressing changes") is no name; an abbreviation, two words or most of the wording are.
+  const few = words.filter((word) => !word.stop && !idle.has(word.stem)).length <= 3
+  const named = kept.filter(({ from, to }) => few || to - from > 1 || /\p{Lu}.*\p{Lu}/u.test(words[from]?.text ?? ''))
+  return [...new Set(named.map((hit) => hit.concept))]
 }
 
 function index(): Map<string, { stems: readonly string[]; concept: Concept }[]> {
