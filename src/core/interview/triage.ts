@@ -144,7 +144,7 @@ function openPoints(asked: string, answer: string, sentences: readonly ReadSente
   const counted = sentences.reduce((sum, sentence) => sum + sentence.cues.numbers, 0)
   if (
     counted === 0 &&
-    /\b(?:large|huge|big|massive|scale|scaled|millions?|billions?|high[- ]volume|a lot of (?:data|traffic|rows)|fast(?:er)?|slow(?:er)?|quick(?:er|ly)?|performance|cheaper|improved|reduced)\b/i.test(
+    /\b(?:large|huge|big|massive|scale|scaled|millions?|billions?|high[- ]volume|a lot of (?:data|traffic|rows)|fast(?:er)?|slow(?:er)?|quick(?:er|ly)?|performance|cheaper|improved|reduced|dropped|fell|rose|grew|fewer|smaller|bigger)\b/i.test(
       answer,
     )
   )
