@@ -71,7 +71,15 @@ export const interview: readonly SessionEvent[] = [
   opening,
   { type: 'planned', move: { kind: 'question', primary: 'tell', area: 'sql', level: 'senior' }, basis },
   { type: 'asked', n: 1, text: 'Tell me about a join.' },
-  { type: 'answered', n: 1, text: 'I "joined"\nzwei Größen 🚩 \u2028\ud800\u0000 ,"sum":"', skipped: false, hint: true, seconds: 61.5, line: null },
+  {
+    type: 'answered',
+    n: 1,
+    text: 'I "joined"\nzwei Größen 🚩 \u2028\ud800\u0000 ,"sum":"',
+    skipped: false,
+    hint: true,
+    seconds: 61.5,
+    line: null,
+  },
   {
     type: 'planned',
     move: {
