@@ -30,7 +30,12 @@ export async function main(): Promise<void> {
 
 function handlersFor(leaving: Set<() => string>): Handlers {
   const run = (command: (desk: Desk) => Promise<ExitCode>) => async () => {
-    process.exitCode = await command(await createDesk(leaving))
+    try {
+      process.exitCode = await command(await createDesk(leaving))
+    } finally {
+      // A pipe that its writer holds open would keep the process waiting for answers that nobody asks for.
+      if ('unref' in process.stdin) process.stdin.unref()
+    }
   }
   return {
     start: (words, known) => run(async (desk) => (await import('./commands/start.ts')).start(words, known, desk))(),
@@ -176,6 +181,8 @@ function listenForSignals(leaving: Set<() => string>): void {
   for (const [signal, code] of Object.entries(signals)) process.once(signal, () => leave(code))
   // What nothing waits for fails here.
   process.once('uncaughtException', (error: unknown) => leave(report(error)))
+  // Under a limit on the size of files (ulimit -f) a write then fails like any other.
+  process.on('SIGXFSZ', () => undefined)
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: Error & { code?: string }) => {
       // A reader that goes away (a closed pager) is no fault, and neither is a closed window; nobody is left to tell.

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { cardFrom } from '../core/card/from-events.ts'
 import { type ExitCode, exit, Interrupted } from '../core/exit.ts'
 import { prepareBank } from '../core/interview/bank.ts'
@@ -67,8 +68,10 @@ export async function holdBefore(desk: Desk, opening: SessionOpening, holding: H
     await stage.settled().catch(() => undefined)
     const lacking = words.unsaved !== ''
     if (lacking) desk.err(`Your last answer could not be saved. Here it is, so that you can copy it:\n\n${clean(words.unsaved)}\n\n`)
-    const farewell = afterwards(opening, holding.journal, lacking)
-    desk.err(error instanceof Interrupted ? `\n${farewell}` : `${farewell}\n`)
+    if (holding.journal === null || existsSync(holding.journal.path)) {
+      const farewell = afterwards(opening, holding.journal, lacking)
+      desk.err(error instanceof Interrupted ? `\n${farewell}` : `${farewell}\n`)
+    }
     throw error
   } finally {
     desk.leaving.delete(leave)

@@ -131,14 +131,14 @@ export async function onTerminal(
     readonly home: string
     readonly columns?: number
     readonly rows?: number
-    readonly env?: Readonly<Record<string, string>>
+    readonly env?: Readonly<Record<string, string | undefined>>
     /** A shell script that runs the executable as `"$@"`. */
     readonly within?: string
   },
 ): Promise<Terminal> {
   const { home, env, within, ...size } = options
   const around = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]))
-  const clean = { ...around, ...plainEnv(home, { NO_COLOR: '1', ...env }) }
+  const clean = { ...around, ...plainEnv(home, { NO_COLOR: '1' }), ...env }
   return within === undefined
     ? await startOnTerminal([executable, ...args], { ...size, env: clean })
     : await startOnTerminal(['-c', within, 'sh', process.execPath, executable, ...args], { ...size, env: clean, program: 'sh' })
@@ -174,7 +174,7 @@ export function modesOf(terminal: Terminal): { readonly paste: boolean; readonly
 }
 
 /** The events of the only session there is. */
-export function eventsIn(home: string): { readonly type: string; readonly text?: string; readonly hint?: boolean }[] {
+export function eventsIn(home: string): { readonly type: string; readonly n?: number; readonly text?: string; readonly hint?: boolean }[] {
   const [name, another] = sessionFiles(home)
   if (name === undefined || another !== undefined) throw new Error(`one session was expected in ${home}`)
   const lines = readFileSync(join(home, 'sessions', name), 'utf8')

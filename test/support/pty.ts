@@ -46,8 +46,8 @@ export async function startOnTerminal(
   const child = spawn(options.program ?? process.execPath, [...args], {
     cols: options.columns ?? 80,
     rows: options.rows ?? 24,
-    name: 'xterm-256color',
-    env: definite({ ...process.env, TERM: 'xterm-256color', ...options.env }),
+    name: options.env?.['TERM'] ?? 'xterm-256color',
+    env: definite({ ...process.env, ...options.env }),
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   })
   return watch(child)
