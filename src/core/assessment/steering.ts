@@ -23,8 +23,19 @@ const orders = [
  * runs. They are shown on the card and prove nothing.
  */
 export function findSteering(answer: string): Span[] {
-  return sentencesOf(answer).filter(({ text }) => orders.some((order) => order.test(text)) || holdsEncodedRun(text))
+  const forged = [...answer.matchAll(forgedVerdict)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+  const rest = sentencesOf(blanked(answer, forged))
+  const sentences = rest.filter(({ text }) => orders.some((order) => order.test(text)) || holdsEncodedRun(text))
+  return [...forged, ...sentences].sort((a, b) => a.start - b.start)
 }
+
+/** A verdict in the form of JSON, or a role's tag with what it holds: it ends where its bracket does, not where a sentence would. */
+const forgedVerdict =
+  /[{[][^{}[\]]*["'](?:flag|rating|polarity|findings?|strength|verdict|band|overall|score)["']\s*:[^{}[\]]*[}\]]+|<(system|assistant|instructions?|verdict|assessment)\b[^>]*>[\s\S]*?<\/\1>/gi
 
 /** A long run of letters in both cases and digits, as base64 makes it; a path or a checksum in hexadecimal digits is none. */
 function holdsEncodedRun(text: string): boolean {
@@ -36,5 +47,9 @@ function holdsEncodedRun(text: string): boolean {
 
 /** An answer with its steering words blanked out, so that every other offset stays. */
 export function withoutSteering(answer: string): string {
-  return findSteering(answer).reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), answer)
+  return blanked(answer, findSteering(answer))
+}
+
+function blanked(text: string, spans: readonly Span[]): string {
+  return spans.reduce((left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end), text)
 }

@@ -120,7 +120,7 @@ export async function judgeAnswer(exchange: AnsweredExchange, scene: Scene, asse
   const asked = thread.map(({ question }) => question).join('\n')
   const judged = { question: asked, answer: exchange.answer, flags: new Set(scene.bank.flags.map((flag) => flag.id)) }
   const { verdict } = triage(asked, exchange.answer)
-  const silent = exchange.skipped || (!isSubstantive(verdict) && !(talksRound.has(verdict) && countWords(exchange.answer) >= 8))
+  const silent = exchange.skipped || (!isSubstantive(verdict) && !(talksRound.has(verdict) && countWords(exchange.answer) >= 5))
   if (silent) return judge({ rating: 0, findings: [] }, judged)
   const request: AssessmentRequest = { scene, thread, exchange }
   const proposal = await assessor.assess(request)

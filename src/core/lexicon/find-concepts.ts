@@ -1,5 +1,5 @@
 import { headOf } from '../interview/topics.ts'
-import { wordsOf } from '../text/words.ts'
+import { type Word, wordsOf } from '../text/words.ts'
 import type { Concept } from './concept.ts'
 import { concepts } from './concepts.ts'
 
@@ -36,7 +36,7 @@ export function conceptsNamed(wording: string): Concept[] {
 
 function namedIn(wording: string): Concept[] {
   byStem ??= index()
-  const words = wordsOf(wording).filter((word) => !/^(?:a|an|the|of)$/.test(word.lower))
+  const words = namingWords(wording)
   const stems = words.map((word) => word.stem)
   const hits: { from: number; to: number; concept: Concept }[] = []
   for (let from = 0; from < stems.length; from += 1) {
@@ -55,11 +55,15 @@ function namedIn(wording: string): Concept[] {
   return [...new Set(named.map((hit) => hit.concept))]
 }
 
+function namingWords(wording: string): Word[] {
+  return wordsOf(wording).filter((word) => !/^(?:a|an|the|of)$/.test(word.lower))
+}
+
 function index(): Map<string, { stems: readonly string[]; concept: Concept }[]> {
   const map = new Map<string, { stems: readonly string[]; concept: Concept }[]>()
   for (const concept of concepts) {
     for (const name of concept.names) {
-      const stems = wordsOf(name).map((word) => word.stem)
+      const stems = namingWords(name).map((word) => word.stem)
       const first = stems[0]
       if (first !== undefined) map.set(first, [...(map.get(first) ?? []), { stems, concept }])
     }

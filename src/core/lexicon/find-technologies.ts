@@ -13,7 +13,7 @@ export interface Mention {
 interface Entry {
   readonly words: readonly string[]
   readonly categories: string[]
-  readonly ambiguous: boolean
+  ambiguous: boolean
 }
 
 let index: Map<string, Entry[]> | null = null
@@ -34,7 +34,7 @@ export function findTechnologies(text: string, words: readonly Word[] = wordsOf(
       categories: entry.categories,
       start: first.start,
       end: last.end,
-      ambiguous: entry.ambiguous && !(/^\p{Lu}/u.test(name) && !opensSentence(text, first.start)),
+      ambiguous: entry.ambiguous && words[at - 1]?.lower !== 'apache' && !(/^\p{Lu}/u.test(name) && !opensSentence(text, first.start)),
     })
     at += entry.words.length - 1
   }
@@ -71,7 +71,10 @@ function buildIndex(): Map<string, Entry[]> {
       const key = words.join(' ')
       const known = byName.get(key)
       if (known === undefined) byName.set(key, { words, categories: [category.id], ambiguous: category.ambiguous?.includes(name) ?? false })
-      else known.categories.push(category.id)
+      else {
+        known.categories.push(category.id)
+        known.ambiguous ||= category.ambiguous?.includes(name) ?? false
+      }
     }
   }
   const byFirst = new Map<string, Entry[]>()

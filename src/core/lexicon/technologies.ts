@@ -670,7 +670,7 @@ export const technologies: readonly TechnologyCategory[] = [
     id: 'tracing',
     label: 'tracing tool',
     names: ['jaeger', 'zipkin', 'opentelemetry', 'otel', 'x-ray', 'x ray', 'tempo', 'honeycomb', 'lightstep', 'datadog apm', 'opentracing'],
-    ambiguous: ['x ray', 'tempo', 'honeycomb'],
+    ambiguous: ['x-ray', 'x ray', 'tempo', 'honeycomb'],
   },
   {
     id: 'log-search',
@@ -1020,7 +1020,6 @@ export const technologies: readonly TechnologyCategory[] = [
       'laravel',
       'asp.net',
       'dotnet',
-      '.net',
       'dot net',
       'phoenix',
       'gin',

@@ -7,7 +7,10 @@ export interface Span {
 
 const abbreviations = /(?:\b(?:e\.g|i\.e|etc|vs|approx|resp|incl|cf|mr|mrs|ms|dr|st|no|fig|min|max|sec|hrs?)|\b[a-z])\.$/i
 
-/** The sentences of a spoken or typed text: an end mark with white space behind it, or a line's end. Nothing but white space is lost. */
+/**
+ * The sentences of a spoken or typed text: an end mark with white space behind it, an empty line, or the end of a line that was not just wrapped.
+ * Nothing but white space is lost.
+ */
 export function sentencesOf(text: string): Span[] {
   const spans: Span[] = []
   let start = 0
@@ -15,11 +18,20 @@ export function sentencesOf(text: string): Span[] {
     const end = mark.index + mark[0].length
     const sofar = text.slice(start, end)
     if (mark[0] === '.' && abbreviations.test(sofar) && end < text.length) continue
+    if (mark[0] === '\n' && isWrapped(text, mark.index)) continue
     push(spans, text, start, end)
     start = end
   }
   push(spans, text, start, text.length)
   return spans
+}
+
+/** Whether a line break only wraps a long line: the thought goes on behind it, in lower case or from a line that was full. */
+function isWrapped(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).trimEnd()
+  const next = text.slice(at + 1).trimStart()
+  if (line === '' || next === '' || /[.!?…:;]["'”’)\]]*$/u.test(line) || /^(?:[-*•#>`]|\d+[.)]\s)/.test(next)) return false
+  return line.length >= 50 || (line.length >= 25 && /^\p{Ll}/u.test(next))
 }
 
 const speaker = '(?:i|we|it|he|she|they|you|nobody|everybody|everything|everyone)\\b'

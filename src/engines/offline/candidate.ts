@@ -1,4 +1,5 @@
 import type { Primary } from '../../core/interview/bank.ts'
+import type { Exchange } from '../../core/interview/exchange.ts'
 import type { Candidate, Reply, Scene, Turn } from '../../core/ports.ts'
 import { chance, shuffle } from '../../core/random.ts'
 import { sentencesOf } from '../../core/text/sentences.ts'
@@ -27,25 +28,34 @@ export function createSimulatedCandidate(profile: Profile, seed: number): Candid
 
 function say(profile: Profile, seed: number, { scene, exchange }: Turn): string {
   const said = scene.exchanges.map(({ answer }) => answer ?? '').join('\n')
-  const unsaid = (lines: readonly string[]) =>
-    shuffle(lines, seed, profile, exchange.n).find((line) => !said.includes(line)) ?? lines[0] ?? ''
-  if (profile === 'evasive') return unsaid(evasions)
   const primary = scene.bank.primary(exchange.move.primary)
+  const invent = (lines: readonly string[]) => invented(shuffle(lines, seed, profile, exchange.n), said, primary?.about ?? 'that')
+  if (profile === 'evasive') return invent(evasions)
   const shown = profile === 'middling' ? (chance(seed, 'mood', exchange.move.primary) < 0.5 ? 'strong' : 'weak') : profile
-  const stories = storiesOf(primary ?? null, shown, seed, scene)
-  const follow = exchange.move.kind === 'probe'
-  if (profile === 'middling' && shown === 'strong') return half(stories, said) ?? unsaid(shown === 'strong' ? inventedStrong : inventedWeak)
+  const stories = storiesOf(primary, shown, seed, scene)
+  const told = profile === 'middling' && shown === 'strong' ? half(stories, said) : tell(stories, said, keepsBack(exchange, scene))
+  return told ?? invent(shown === 'weak' ? inventedWeak : inventedStrong)
+}
+
+/** What has not been said of the first story that has something left. */
+function tell(stories: readonly string[], said: string, keepBack: boolean): string | null {
   for (const story of stories) {
-    const fresh = sentencesOf(story).filter(({ text }) => !said.includes(text))
-    if (fresh.length === 0) continue
-    const keepBack = !follow && scene.options.probes > 0 && fresh.length >= 4 ? 1 : 0
-    return fresh
-      .slice(0, fresh.length - keepBack)
-      .map(({ text }) => text)
-      .join(' ')
+    const fresh = sentencesOf(story).flatMap(({ text }) => (said.includes(text) ? [] : [text]))
+    if (fresh.length > 0) return fresh.slice(0, keepBack && fresh.length >= 4 ? -1 : undefined).join(' ')
   }
-  const about = primary?.about ?? 'that'
-  return unsaid((shown === 'weak' ? inventedWeak : inventedStrong).map((line) => line.replaceAll('{about}', () => about)))
+  return null
+}
+
+/** Whether something is kept for a follow-up. */
+function keepsBack(exchange: Exchange, { options }: Scene): boolean {
+  return exchange.move.kind !== 'probe' && options.probes > 0
+}
+
+/** The first line that was not used yet, whatever it was about then. */
+function invented(lines: readonly string[], said: string, about: string): string {
+  const longest = (line: string) => line.split('{about}').reduce((best, piece) => (piece.length > best.length ? piece : best), '')
+  const line = lines.find((candidate) => !said.includes(longest(candidate))) ?? lines[0] ?? ''
+  return line.replaceAll('{about}', () => about)
 }
 
 /** The beginning of a good story, without what would make it strong. */

@@ -70,6 +70,7 @@ function practicePoints(sentence: ReadSentence, heard: readonly HeardConcept[], 
     (cues.tradeOff ? 0.25 : 0) +
     (sentence.technologies > 0 ? 0.25 : 0) +
     Math.min(0.3, Math.max(0, sentence.content - 6) * 0.05)
+  const claim = claimed.test(sentence.text) && cues.numbers === 0
   const list = sentence.technologies >= 3 && sentence.content - sentence.technologies < 4
   return (
     own +
@@ -78,9 +79,14 @@ function practicePoints(sentence: ReadSentence, heard: readonly HeardConcept[], 
     (cues.hedged ? 0.5 : 0) -
     (cues.hypothetical ? 0.4 : 0) -
     (list ? 1 : 0) -
+    (claim ? 0.8 : 0) -
     (onlyNamed ? 0.4 : onlyAWord ? 0.3 : 0)
   )
 }
+
+/** To say that one has a skill is not to show it. */
+const claimed =
+  /\b(?:experience (?:with|in|of)|experienced (?:with|in)|knowledge of|understanding of|familiar with|proficien\w+|skilled|skills|expert(?:ise)?|passionate|solid|extensive)\b/i
 
 function whyPractice({ cues }: ReadSentence): string {
   const reasons = [
@@ -123,12 +129,12 @@ function isLack(heard: HeardConcept, sentence: ReadSentence): boolean {
   if (heard.quoted || (heard.clause.hypothetical && !heard.negative)) return false
   if (heard.by === 'lacking') return heard.stance === 'affirmed' && !(heard.clause.other && heard.clause.own === 0)
   if (heard.stance !== 'denied' || heard.by === 'tool') return false
-  const own =
-    heard.clause.own > 0 || speaker.test(heard.clauseText) || (!heard.clause.other && !heard.clause.past && speaker.test(sentence.text))
-  return own || (!heard.clause.other && !heard.clause.past && isBareDenial.test(heard.clauseText))
+  if (speaker.test(heard.clauseText)) return true
+  if (heard.clause.other) return false
+  return heard.clause.own > 0 || (!heard.clause.past && (speaker.test(sentence.text) || isBareDenial.test(heard.clauseText)))
 }
 
-const speaker = /\b(?:i|we|my|our|us)\b/i
+const speaker = /\b(?:i|we|us)\b/i
 
 /** "No tests.", "there is no alerting", "tests? no": a denial that names nobody, so that it is the speaker's own. */
 const isBareDenial =

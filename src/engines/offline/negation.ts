@@ -14,7 +14,7 @@ const practiceVerbs =
 
 /** What follows a negation that praises rather than lacks: "never lost a row", "no problem with". */
 const harmless =
-  /^(?:\s*(?:ever|once|really|had|have|any|a|an|single|more|longer have|to))*\s*(?:los[et]|fail\w*|br(?:eak|oke)\w*|miss(?:ed|es)?|drop\w*|crash\w*|doubl\w*|duplicat\w*|corrupt\w*|worr\w*|regret\w*|forg\w*|complain\w*|problems?|issues?|trouble|outages?|incidents?|doubt|surpris\w*|matter|wonder|only|just|because|kill\w*|hurt\w*|harm\w*|stop\w*|until|go wrong|stall\w*|page\w*|wake|woke|touch\w* (?:prod|production)|change|exceed\w*|more than|later than|before|choice|hurry|panic|null|nulls|parse\w*|afford|expect\w*|blame\w*|agree\w*|enough|sure)\b/i
+  /^(?:\s*(?:ever|once|really|had|have|any|a|an|single|more|longer have|to))*\s*(?:los[et]|fail\w*|br(?:eak|oke)\w*|miss(?:ed|es)?|drop\w*|crash\w*|doubl\w*|duplicat\w*|corrupt\w*|worr\w*|regret\w*|forg\w*|complain\w*|problems?|issues?|trouble|outages?|incidents?|doubt|surpris\w*|matter|wonder|only|just|because|kill\w*|hurt\w*|harm\w*|stop\w*|until|go wrong|stall\w*|page\w*|wake|woke|touch\w* (?:prod|production)|exceed\w*|more than|later than|before|choice|hurry|panic|null|nulls|parse\w*|afford|expect\w*|blame\w*|agree\w*|enough|sure)\b/i
 
 const afterwards =
   /^\s*(?:[,:?–—-]\s*|\b(?:was|were|is|are|isn't|wasn't|weren't|aren't)\s+)?(?:no\b|nope|none\b|never\b|not really|not (?:there|a thing|something|in place|used|done|set up|our)|n['’]t (?:there|a thing|something|in place|used|done|set up|any|really|our|exist)|missing|absent|non-?existent|we don't|we didn't|i don't|i didn't|i never|we never|don't have|didn't have|doesn't exist|didn't exist|not at all)/i
@@ -70,6 +70,7 @@ export function stanceAt(clause: Span, start: number, end: number, around: { rea
     )
   )
     return 'affirmed'
+  if (governing.length === 1 && /\b(?:without|unless|until)\b/i.test(text.slice(end - clause.start))) return 'affirmed'
   if (
     governing.length % 2 === 1 &&
     /^[^.;]{0,24}\b(?:any ?more|tools?|products?|vendors?|budgets?|licen[cs]es?)\b/i.test(text.slice(end - clause.start))
@@ -90,5 +91,5 @@ export function stanceAt(clause: Span, start: number, end: number, around: { rea
 function governs(between: string): boolean {
   const words = between.trim().split(/\s+/).filter(Boolean)
   if (words.length <= 1) return true
-  return words.slice(0, 3).some((word) => practiceVerbs.test(word.replace(/[^\p{L}']/gu, '')))
+  return words.slice(0, 5).some((word) => practiceVerbs.test(word.replace(/[^\p{L}']/gu, '')))
 }

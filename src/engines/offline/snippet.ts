@@ -8,9 +8,14 @@ const longest = 14
 /** A few of the candidate's own words that a probe of this kind can take up, or null where none is short and plain enough. */
 export function tellingSnippet(answer: string, kind: OpenPointKind): string | null {
   const clauses = sentencesOf(answer)
-    .filter((sentence) => !sentence.text.endsWith('?') && !/["“”`{}<>\n]/.test(sentence.text))
+    .filter((sentence) => !sentence.text.endsWith('?') && !/["“”`{}<>]/.test(sentence.text))
     .flatMap((sentence) => (countWords(sentence.text) <= longest ? [sentence] : clausesOf(sentence)))
-    .map(({ text }) => text.replace(/^(?:and|but|so|then|because|which|where)\s+/i, '').replace(/[\s,.;:!–—-]+$/u, ''))
+    .map(({ text }) =>
+      text
+        .replace(/\s+/g, ' ')
+        .replace(/^(?:and|but|so|then|because|which|where)\s+/i, '')
+        .replace(/[\s,.;:!–—-]+$/u, ''),
+    )
     .filter((text) => countWords(text) >= 4 && countWords(text) <= longest && contentStems(text).size >= 2)
   let best: { text: string; score: number } | null = null
   for (const text of clauses) {
