@@ -73,7 +73,7 @@ export function scroll(top: number, cursorRow: number, page: number, count: numb
   return Math.min(lowest, Math.max(0, Math.min(cursorRow, Math.max(top, cursorRow - page + 1))))
 }
 
-/** Words and time, then as many reminders as there is room for. */
+/** Words and time, then the reminders there is room for: the longest gives way first. While a command is typed, those that fit it. */
 function status(of: FrameOf): string {
   const line = of.editing.draft.text.slice(of.editing.draft.text.lastIndexOf('\n') + 1)
   const candidates = of.editing.completion?.words ?? commandsLike(line)
@@ -82,12 +82,19 @@ function status(of: FrameOf): string {
       ? candidates
       : [`${of.words} ${of.words === 1 ? 'word' : 'words'}`, clockTime(of.seconds), 'Enter sends', 'Alt-Enter: new line', '/help']
   const separator = candidates.length > 0 ? ' ' : ` ${of.style.signs.dot} `
-  let text = parts[0] ?? ''
-  for (const part of parts.slice(1)) {
-    if (widthOf(text + separator + part) > of.columns - margin.length - 1) break
-    text += separator + part
+  const room = of.columns - margin.length - 1
+  let shown = parts
+  while (shown.length > 1 && widthOf(shown.join(separator)) > room) {
+    const away = candidates.length > 0 ? shown.length - 1 : longest(shown)
+    shown = shown.filter((_, index) => index !== away)
   }
-  return narrow(text, of.columns)
+  return narrow(shown.join(separator), of.columns)
+}
+
+/** The place of the longest part behind the first. */
+function longest(parts: readonly string[]): number {
+  const widths = parts.map(widthOf)
+  return widths.indexOf(Math.max(...widths.slice(1)), 1)
 }
 
 function noticeRows(of: FrameOf): string[] {
