@@ -1,0 +1,57 @@
+/** The values that may stand in no message, and a way to take them out of a text. */
+export interface Secrets {
+  add(...values: readonly (string | null)[]): void
+  removed(text: string): string
+}
+
+const mark = '[removed]'
+
+/** What looks like a credential whoever it belongs to: keys by their beginning, values of credential headers, logins in addresses. */
+const looksSecret: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/?#]*@/gi, '$1'],
+  [/\b(bearer|basic)(["']?\s+)[^\s"',;}\]]{4,}/gi, `$1$2${mark}`],
+  [
+    /\b((?:proxy-)?authorization|x-api-key|api-key|cookie|x-goog-api-key)(["']?\s*[:=]\s*["']?)(?!(?:bearer|basic)\b)[^\s"',;}\]]+/gi,
+    `$1$2${mark}`,
+  ],
+  [/\bsk-[\w-]{8,}/g, mark],
+]
+
+/**
+ * The text without any of the `known` secrets, in whichever way a message may write them (as they are, percent-encoded, inside JSON), and without
+ * whatever looks like a key, a credential header's value or a login in an address.
+ */
+export function secretsRemoved(text: string, known: Iterable<string>): string {
+  const spellings = [...new Set([...known].flatMap(spellingsOf))].sort((a, b) => b.length - a.length)
+  const withoutKnown = spellings.reduce(takeOut, text)
+  return looksSecret.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), withoutKnown)
+}
+
+/** Secrets that can still be added to: a request's headers may carry some that nobody handed over. */
+export function createSecrets(...initial: readonly (string | null)[]): Secrets {
+  const known = new Set<string>()
+  const add = (...values: readonly (string | null)[]) => {
+    for (const value of values) if (value !== null && value.trim() !== '') known.add(value.trim())
+  }
+  add(...initial)
+  return { add, removed: (text) => secretsRemoved(text, known) }
+}
+
+/** A copy of an error and its causes in which no text holds a secret; whatever else hung on it (requests, headers) stays behind. */
+export function scrubbed(error: unknown, secrets: Secrets, depth = 4): Error {
+  const { message, stack, cause } = error instanceof Error ? error : new Error(String(error))
+  const options = cause === undefined || depth === 0 ? {} : { cause: scrubbed(cause, secrets, depth - 1) }
+  const copy = new Error(secrets.removed(message), options)
+  copy.stack = secrets.removed(stack ?? copy.message)
+  return copy
+}
+
+function spellingsOf(secret: string): string[] {
+  return [secret, encodeURIComponent(secret), encodeURI(secret), JSON.stringify(secret).slice(1, -1)]
+}
+
+/** A short secret is taken out only where it stands alone, or it would blot out parts of words. */
+function takeOut(text: string, secret: string): string {
+  if (secret.length >= 8) return text.replaceAll(secret, mark)
+  return text.replace(new RegExp(`(?<!\\w)${secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\w)`, 'g'), mark)
+}
