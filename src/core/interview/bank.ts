@@ -26,19 +26,35 @@ export interface BankFlag extends Flag {
 
 /** All that can be asked and listened for in one context, worked out once. */
 export interface Bank {
+  /** The author's own: openings, then questions. */
+  readonly authored: readonly Primary[]
+  /** All of them: the author's own, then those made from topics, which are worked out when first asked for. */
   readonly primaries: readonly Primary[]
   readonly flags: readonly BankFlag[]
   /** Primaries by id. */
   readonly primary: (id: string) => Primary | null
 }
 
-/** Works out what can be asked in a context. Openings come first, then the author's questions, then questions made from topics. */
+/** Works out what can be asked in a context. */
 export function prepareBank(context: Context): Bank {
   const flags = flagsOf(context).map(({ flag, colour }) => ({ ...flag, colour, area: flag.area ?? areaOf(context, flag.text) }))
-  const drafts = [...openings(context), ...authored(context), ...fromTopics(context)]
-  const primaries = drafts.map(({ listed, ...draft }) => ({ ...draft, reaches: reached(draft.area, listed, flags) }))
-  const byId = new Map(primaries.map((primary) => [primary.id, primary]))
-  return { primaries, flags, primary: (id) => byId.get(id) ?? null }
+  const finish = (drafts: readonly Draft[]) =>
+    drafts.map(({ listed, ...draft }) => ({ ...draft, reaches: reached(draft.area, listed, flags) }))
+  const authored = finish([...openings(context), ...questions(context)])
+  let all: readonly Primary[] | null = null
+  const primaries = () => {
+    all ??= [...authored, ...finish(fromTopics(context))]
+    return all
+  }
+  const find = (id: string) => authored.find((primary) => primary.id === id) ?? primaries().find((primary) => primary.id === id)
+  return {
+    authored,
+    get primaries() {
+      return primaries()
+    },
+    flags,
+    primary: (id) => find(id) ?? null,
+  }
 }
 
 type Draft = Omit<Primary, 'reaches'> & { readonly listed: readonly string[] }
@@ -50,7 +66,7 @@ function openings(context: Context): Draft[] {
   })
 }
 
-function authored(context: Context): Draft[] {
+function questions(context: Context): Draft[] {
   return context.questions.map((question) => ({
     ...bare(context, question.area),
     id: question.id,

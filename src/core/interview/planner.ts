@@ -79,13 +79,15 @@ function difficultyAfter(options: InterviewOptions, rated: readonly { rating: nu
 
 function choosePrimary(input: PlanInput, basis: MoveBasis): Primary | null {
   const { bank, options, exchanges } = input
-  const open = bank.primaries.filter((primary) => inFocus(primary, options) && !alreadyAsked(primary, exchanges, bank))
+  const isOpen = (primary: Primary) => inFocus(primary, options) && !alreadyAsked(primary, exchanges, bank)
+  const own = bank.authored.filter(isOpen)
   if (exchanges.length === 0) {
-    const opening = chooseOpening(open, input)
+    const opening = chooseOpening(own, input)
     if (opening !== null) return opening
   }
-  const areas = chooseAreas(open, input, basis)
-  for (const area of areas) {
+  const enough = input.areas.every(({ id }) => !mayAsk(id, options) || own.some(({ area, origin }) => area === id && origin === 'question'))
+  const open = enough ? own : bank.primaries.filter(isOpen)
+  for (const area of chooseAreas(open, input, basis)) {
     const best = bestIn(
       open.filter((primary) => primary.area === area),
       input,
@@ -94,6 +96,10 @@ function choosePrimary(input: PlanInput, basis: MoveBasis): Primary | null {
     if (best !== null) return best
   }
   return bestIn(open, input, basis)
+}
+
+function mayAsk(area: string, options: InterviewOptions): boolean {
+  return options.focus.length === 0 || options.focus.includes(area)
 }
 
 function inFocus(primary: Primary, options: InterviewOptions): boolean {

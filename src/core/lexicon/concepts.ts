@@ -3,8 +3,13 @@ import { dataConcepts } from './concepts/data.ts'
 import { engineeringConcepts } from './concepts/engineering.ts'
 import { peopleConcepts } from './concepts/people.ts'
 
-/** Every concept that can be recognised in an answer. */
-export const concepts: readonly Concept[] = [...dataConcepts, ...engineeringConcepts, ...peopleConcepts]
+let known: readonly Concept[] | null = null
+
+/** Every concept that can be recognised in an answer. The lists are large, so they are made when first asked for. */
+export function allConcepts(): readonly Concept[] {
+  known ??= [...dataConcepts(), ...engineeringConcepts(), ...peopleConcepts()]
+  return known
+}
 
 /** Practices that belong to a wider one: whoever does the part does some of the whole, and the lack of the part is a lack in the whole. */
 export const partsOf: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import { headOf } from '../interview/topics.ts'
 import { type Word, wordsOf } from '../text/words.ts'
 import type { Concept } from './concept.ts'
-import { concepts } from './concepts.ts'
+import { allConcepts } from './concepts.ts'
 
 let byStem: Map<string, { stems: readonly string[]; concept: Concept }[]> | null = null
 
@@ -61,7 +61,7 @@ function namingWords(wording: string): Word[] {
 
 function index(): Map<string, { stems: readonly string[]; concept: Concept }[]> {
   const map = new Map<string, { stems: readonly string[]; concept: Concept }[]>()
-  for (const concept of concepts) {
+  for (const concept of allConcepts()) {
     for (const name of concept.names) {
       const stems = namingWords(name).map((word) => word.stem)
       const first = stems[0]

@@ -1,5 +1,5 @@
 import type { Concept } from '../../core/lexicon/concept.ts'
-import { concepts } from '../../core/lexicon/concepts.ts'
+import { allConcepts } from '../../core/lexicon/concepts.ts'
 import { findTechnologies } from '../../core/lexicon/find-technologies.ts'
 import { type Match, matchable, PatternIndex } from '../../core/lexicon/pattern.ts'
 import type { Word } from '../../core/text/words.ts'
@@ -22,8 +22,8 @@ let byCategory: Map<string, string[]> | null = null
 
 /** Every concept heard in a sentence, before anything is known of whether it is affirmed or denied. */
 export function findConcepts(text: string, words: readonly Word[]): ConceptHit[] {
-  patterns ??= indexPatterns(concepts)
-  byCategory ??= indexCategories(concepts)
+  patterns ??= indexPatterns(allConcepts())
+  byCategory ??= indexCategories(allConcepts())
   const read = matchable(words)
   const hits: ConceptHit[] = []
   for (const { meaning, match, source } of patterns.find(read)) {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { faultsOf } from '../../../src/core/interview/conduct.ts'
 import { phrase, questionsOn } from '../../../src/core/interview/topic-questions.ts'
-import { concepts } from '../../../src/core/lexicon/concepts.ts'
+import { allConcepts } from '../../../src/core/lexicon/concepts.ts'
 
 /** Topics that no lexicon has a question for. */
 const unheardOf = [
@@ -73,7 +73,7 @@ test('a topic stands in its question as it was written', () => {
   expect(question?.text).not.toContain('{topic}')
 })
 
-test.each(concepts.flatMap(({ id, ask }) => ask.map(({ text }) => [id, text] as const)))(
+test.each(allConcepts().flatMap(({ id, ask }) => ask.map(({ text }) => [id, text] as const)))(
   'on %s, a question within the rules: %s',
   (_, text) => {
     expect(faultsOf({ text, known: '', flags: [], expected: [] })).toEqual([])

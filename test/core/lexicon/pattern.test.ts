@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { concepts } from '../../../src/core/lexicon/concepts.ts'
+import { allConcepts } from '../../../src/core/lexicon/concepts.ts'
 import { matchable, PatternIndex, readPattern } from '../../../src/core/lexicon/pattern.ts'
 import { wordsOf } from '../../../src/core/text/words.ts'
 
@@ -117,7 +117,7 @@ describe('for any pattern', () => {
 })
 
 describe('every pattern of the lexicon', () => {
-  const patterns = concepts.flatMap(({ id, names, words, doing, lacking }) =>
+  const patterns = allConcepts().flatMap(({ id, names, words, doing, lacking }) =>
     [...names.map((name) => name.replaceAll(/[-/]/g, ' ')), ...words, ...doing, ...lacking].map((source) => ({ id, source })),
   )
 

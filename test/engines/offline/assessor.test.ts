@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { flagsOf } from '../../../src/core/context.ts'
 import { judgeAnswer } from '../../../src/core/interview/interview.ts'
-import { concepts } from '../../../src/core/lexicon/concepts.ts'
+import { allConcepts } from '../../../src/core/lexicon/concepts.ts'
 import { technologies } from '../../../src/core/lexicon/technologies.ts'
 import { createOfflineAssessor } from '../../../src/engines/offline/assessor.ts'
 import { makeFlag, plain as sketch } from '../../support/scene.ts'
@@ -313,7 +313,12 @@ describe('a rating', () => {
 })
 
 describe('any text at all', () => {
-  const spoken = concepts.flatMap(({ names, words, doing, lacking }) => [...names, ...words, ...doing.slice(0, 4), ...lacking.slice(0, 4)])
+  const spoken = allConcepts().flatMap(({ names, words, doing, lacking }) => [
+    ...names,
+    ...words,
+    ...doing.slice(0, 4),
+    ...lacking.slice(0, 4),
+  ])
   const lexical = fc.constantFrom(...spoken.map((pattern) => pattern.replaceAll(/\|\S+|\*/g, '').trim()))
   const tool = fc.constantFrom(...technologies.flatMap(({ names }) => [...names]))
   const small = fc.constantFrom('I', 'we', 'never', 'no', 'had', 'the', 'because', 'would', 'my predecessor', 'not', 'without', 'in 2021')

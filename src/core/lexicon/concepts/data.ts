@@ -1,7 +1,7 @@
 import type { Concept } from '../concept.ts'
 
 /** Data engineering: pipelines, storage, modelling, quality and governance. */
-export const dataConcepts: readonly Concept[] = [
+export const dataConcepts = (): readonly Concept[] => [
   {
     id: 'sql',
     names: ['sql', 'sql proficiency', 'sql skill', 'complex join', 'window function', 'ctes', 'cte'],

@@ -1,7 +1,7 @@
 import type { Concept } from '../concept.ts'
 
 /** General software engineering and operations. */
-export const engineeringConcepts: readonly Concept[] = [
+export const engineeringConcepts = (): readonly Concept[] => [
   {
     id: 'version-control',
     names: ['version control', 'source control', 'git', 'git for version control', 'versioning'],

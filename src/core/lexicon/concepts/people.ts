@@ -1,7 +1,7 @@
 import type { Concept } from '../concept.ts'
 
 /** How somebody works with others and with themselves. */
-export const peopleConcepts: readonly Concept[] = [
+export const peopleConcepts = (): readonly Concept[] => [
   {
     id: 'ownership',
     names: [
