@@ -144,6 +144,16 @@ export async function onTerminal(
     : await startOnTerminal(['-c', within, 'sh', process.execPath, executable, ...args], { ...size, env: clean, program: 'sh' })
 }
 
+/** Chooses the data engineer in the menu of roles, however many there are. */
+export async function chooseRole(terminal: Terminal): Promise<void> {
+  await terminal.sees('Which role?')
+  await terminal.sees('navigate')
+  await terminal.type('data engineer')
+  await terminal.sees('❯ Data Engineer')
+  await terminal.type('\r')
+  await terminal.sees('✔ Which role? Data Engineer')
+}
+
 /** The status line of a prompt with nothing in it. */
 export const emptyPrompt = '  0 words'
 

@@ -3,7 +3,18 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { whyNoTerminal } from '../support/pty.ts'
-import { answer, answersIn, emptyPrompt, eventsIn, freshFolder, modesOf, onTerminal, pauseAfterTyping, send } from './greenflag.ts'
+import {
+  answer,
+  answersIn,
+  chooseRole,
+  emptyPrompt,
+  eventsIn,
+  freshFolder,
+  modesOf,
+  onTerminal,
+  pauseAfterTyping,
+  send,
+} from './greenflag.ts'
 
 const noTerminal = await whyNoTerminal()
 const paste = (text: string) => `\x1b[200~${text.replaceAll('\n', '\r')}\x1b[201~`
@@ -17,9 +28,7 @@ describe.skipIf(noTerminal !== null)(`a whole interview on a terminal${noTermina
   it('begins with menus, asks, listens, and ends with the card; the next time the menus stand where they were left', async () => {
     const home = freshFolder()
     const first = await onTerminal([], { home })
-    await first.sees('Which role?')
-    await first.sees('Data Engineer')
-    await first.type('\r')
+    await chooseRole(first)
     await first.sees('At which level?')
     await first.sees('❯ mid')
     await first.type('\x1b[B')
@@ -42,8 +51,7 @@ describe.skipIf(noTerminal !== null)(`a whole interview on a terminal${noTermina
     expect(answersIn(home)).toEqual([nightly])
 
     const second = await onTerminal([], { home })
-    await second.sees('Which role?')
-    await second.sees('Data Engineer')
+    await second.sees('❯ Data Engineer')
     await second.type('\r')
     await second.sees('❯ senior')
     await second.type('\r')
@@ -54,9 +62,7 @@ describe.skipIf(noTerminal !== null)(`a whole interview on a terminal${noTermina
 
   it('asks in the menus only what the call does not say', async () => {
     const terminal = await onTerminal(['practice', '--level', 'staff', '--questions', '1'], { home: freshFolder() })
-    await terminal.sees('Which role?')
-    await terminal.sees('Data Engineer')
-    await terminal.type('\r')
+    await chooseRole(terminal)
     await terminal.sees('Data Engineer 2.0, staff')
     await terminal.sees('Question 1 of 1')
     expect(terminal.output()).not.toContain('At which level?')
@@ -225,9 +231,7 @@ describe.skipIf(noTerminal !== null)(`a whole interview on a terminal${noTermina
       home,
       within: `"$@" > '${file}'`,
     })
-    await terminal.sees('Which role?')
-    await terminal.sees('Data Engineer')
-    await terminal.type('\r')
+    await chooseRole(terminal)
     await terminal.sees(emptyPrompt)
     await send(terminal, nightly)
     expect(await terminal.ended()).toMatchObject({ exitCode: 0 })

@@ -76,7 +76,7 @@ function watch(child: IPty): Terminal {
         await new Promise((resolve) => setImmediate(resolve))
       }
     },
-    sees(text, within = 4_000) {
+    sees(text, within = 8_000) {
       return new Promise((resolve, reject) => {
         const finish = () => {
           clearTimeout(timer)
