@@ -26,7 +26,10 @@ export function findQuote(quote: string, text: string): { start: number; end: nu
     if (!atEdge(hay.text, at, at + needle.length)) continue
     const start = hay.starts[at]
     const end = hay.ends[last]
-    if (start !== undefined && end !== undefined) return { start, end }
+    if (start === undefined || end === undefined) continue
+    // A letter without the mark that stands on it is another letter.
+    if (/\p{M}/u.test(hay.text.charAt(last + 1))) continue
+    return { start, end }
   }
   return null
 }
