@@ -1,5 +1,5 @@
 import type { UserError } from '../../src/core/exit.ts'
-import type { ModelOptions } from '../../src/engines/anthropic/client.ts'
+import { type ModelOptions, usualTimeouts } from '../../src/engines/anthropic/client.ts'
 import type { Model, ModelReply, ModelRequest } from '../../src/engines/anthropic/model.ts'
 
 /** A key that must turn up in no text. */
@@ -21,7 +21,7 @@ export function modelOptions(baseUrl: string | null, overrides: Partial<ModelOpt
     version: '0.0.0',
     notify: (line) => void lines.push(line),
     sleep: async (ms) => void naps.push(ms),
-    timeouts: { connect: 2000, idle: 60, longestWait: 60_000, maxTries: 4 },
+    timeouts: { ...usualTimeouts, connect: 5000, idle: 5000, maxTries: 4 },
     budget: null,
     ...overrides,
     lines,

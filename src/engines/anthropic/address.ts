@@ -1,5 +1,4 @@
 import { exit, UserError } from '../../core/exit.ts'
-import { secretsRemoved } from './secrets.ts'
 
 /** Where requests go. Only `host` may be shown. */
 export interface Address {
@@ -27,7 +26,11 @@ export function readAddress(baseUrl: string | null): Address {
   const given = (baseUrl ?? '').trim()
   const url = parse(given === '' ? anthropic : withScheme(given))
   if (url === null) {
-    const shown = secretsRemoved(given, []).slice(0, 100)
+    // Of what cannot be taken apart, no more than what is surely neither login nor query.
+    const shown = given
+      .slice(given.lastIndexOf('@') + 1)
+      .replace(/[?#].*$/s, '')
+      .slice(0, 100)
     throw new UserError(`the base URL is no address of a server: ${shown}`, { code: exit.usage, advice })
   }
   const path = url.pathname.replace(/\/+$/, '').replace(/\/v1(?:\/(?:messages|models|completions|chat\/completions))?$/i, '')

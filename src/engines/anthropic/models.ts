@@ -36,7 +36,7 @@ export async function nearestOffered(connection: Connection, wanted: string): Pr
 }
 
 /** The known id that `wanted` was most likely meant to be, or null where none is near. */
-export function nearestId(wanted: string, known: readonly string[]): string | null {
+function nearestId(wanted: string, known: readonly string[]): string | null {
   const near = known
     .map((id) => ({ id, distance: editDistance(wanted.toLowerCase(), id.toLowerCase()) }))
     .filter(({ id, distance }) => distance <= Math.max(2, wanted.length * 0.4) || id.toLowerCase().startsWith(wanted.toLowerCase()))

@@ -38,7 +38,10 @@ export function newPatience({ host, limits, notify, sleep }: Waiting): Patience 
     for (let left = ms; left > 0; left -= second) {
       const secondsLeft = Math.ceil(left / second)
       notify(`${host} ${why}; next try in ${secondsLeft} s`, secondsLeft)
-      await sleep(Math.min(second, left), signal)
+      // Whoever is stopped while waiting may say so by throwing, or just return.
+      await sleep(Math.min(second, left), signal).catch((error: unknown) => {
+        if (!signal.aborted) throw error
+      })
       if (signal.aborted) throw new FaultError({ kind: 'stopped' })
     }
   }

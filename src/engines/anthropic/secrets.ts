@@ -8,8 +8,8 @@ const mark = '[removed]'
 
 /** What looks like a credential whoever it belongs to: keys by their beginning, values of credential headers, logins in addresses. */
 const looksSecret: readonly (readonly [pattern: RegExp, instead: string])[] = [
-  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/?#]*@/gi, '$1'],
-  [/\b(bearer|basic)(["']?\s+)[^\s"',;}\]]{4,}/gi, `$1$2${mark}`],
+  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s"'<>]*@/gi, '$1'],
+  [/\b(bearer|basic)(["']?\s+)(?=[^\s"',;}\]]*[\d=+/]|[^\s"',;}\]]{16})[^\s"',;}\]]{4,}/gi, `$1$2${mark}`],
   [
     /\b((?:proxy-)?authorization|x-api-key|api-key|cookie|x-goog-api-key)(["']?\s*[:=]\s*["']?)(?!(?:bearer|basic)\b)[^\s"',;}\]]+/gi,
     `$1$2${mark}`,

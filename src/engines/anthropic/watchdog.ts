@@ -40,7 +40,9 @@ async function read(reader: ReadableStreamDefaultReader<Uint8Array>) {
 async function inTime<Value>(work: Promise<Value>, limitMs: number): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new FaultError({ kind: 'stalled', seconds: Math.round(limitMs / 1000) })), limitMs)
+    const bark = () => reject(new FaultError({ kind: 'stalled', seconds: Math.round(limitMs / 1000) }))
+    // After a computer's sleep the time is over, but bytes may have been waiting: they come first.
+    timer = setTimeout(() => setImmediate(bark), limitMs)
   })
   try {
     return await Promise.race([work, silence])

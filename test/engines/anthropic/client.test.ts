@@ -153,13 +153,29 @@ describe('leaving', () => {
 
   test('by closing the model interrupts what is under way', async () => {
     server.answers({ text: 'One. Two.', chunk: 5, breaks: 'stall' })
-    const model = createModel(modelOptions(server.url, { timeouts: { connect: 5000, idle: 5000, longestWait: 0, maxTries: 1 } }))
+    const model = createModel(modelOptions(server.url))
     const whole = model.complete(ask('Count.'))
     const listening = (async () => {
       for await (const _ of model.stream(ask('Count.'), () => undefined)) model.close()
     })()
     await expect(listening).rejects.toBeInstanceOf(Interrupted)
     await expect(whole).rejects.toBeInstanceOf(Interrupted)
+  })
+})
+
+describe('waiting for a server', () => {
+  test.each([
+    ['throws', async () => Promise.reject(new DOMException('stopped', 'AbortError'))],
+    ['returns', async () => undefined],
+  ])('is interrupted by closing the model, where the nap %s', async (_, wake) => {
+    server.answers({ status: 529, type: 'overloaded_error', message: 'Overloaded' })
+    const sleep = () => {
+      model.close()
+      return wake()
+    }
+    const model = createModel(modelOptions(server.url, { sleep }))
+    await expect(model.complete(ask('Ask me.'))).rejects.toBeInstanceOf(Interrupted)
+    expect(server.messages()).toHaveLength(1)
   })
 })
 
