@@ -49,9 +49,10 @@ export function modelAt(connection: Connection, options: ModelOptions): Model {
       for (;;) {
         const reservation = options.budget?.reserve(request)
         const reading = newReading()
+        const withSchema = enforcesSchemas && request.schema !== undefined
         let broken: string | null = 'nobody listened any longer'
         try {
-          yield* readTexts(connection.events(bodyOf(request, enforcesSchemas), controller.signal), reading)
+          yield* readTexts(connection.events(bodyOf(request, withSchema), controller.signal), reading)
           broken = null
           return
         } catch (error) {
@@ -61,8 +62,7 @@ export function modelAt(connection: Connection, options: ModelOptions): Model {
             if (error.fault.kind !== 'overflow' && error.fault.kind !== 'stopped') return
             throw await explained(error, request.model)
           }
-          const refusesSchema = enforcesSchemas && request.schema !== undefined && isAboutSchema(error.fault)
-          if (refusesSchema) enforcesSchemas = false
+          if (withSchema && isAboutSchema(error.fault)) enforcesSchemas = false
           else if (!(await patience.awaitsNextTry(error.fault, connection.answered(), controller.signal))) throw error
         } finally {
           const took = usageOf(reading, request.model)

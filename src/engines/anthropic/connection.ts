@@ -64,7 +64,7 @@ export function connect(options: ConnectionOptions): Connection {
       baseURL: address.url,
       defaultQuery: { ...address.query },
       defaultHeaders: { 'user-agent': `greenflag/${options.version}`, ...login },
-      timeout: options.timeouts.connect,
+      timeout: Math.ceil(options.timeouts.connect),
       maxRetries: 0,
       logger: silent,
       logLevel: 'off',
