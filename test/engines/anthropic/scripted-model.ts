@@ -19,7 +19,7 @@ export interface ScriptedModel extends Model {
 }
 
 /** What every scripted call takes. */
-export const callUsage: Usage = { inputTokens: 100, outputTokens: 10, cacheReadTokens: 1000, cacheWriteTokens: 50, costUsd: 0.01 }
+const callUsage: Usage = { inputTokens: 100, outputTokens: 10, cacheReadTokens: 1000, cacheWriteTokens: 50, costUsd: 0.01 }
 
 /** A model that says what it was told to, in order, and fails loudly when it is called once more. */
 export function scriptedModel(...replies: readonly (string | ScriptedReply)[]): ScriptedModel {
