@@ -43,6 +43,8 @@ function handlersFor(leaving: Set<() => string>): Handlers {
       run(async (desk) => (await import('./commands/start.ts')).startPractice({ ...flags, role, save, json: json ?? false }, desk))(),
     demo: (role, { json, ...flags }) =>
       run(async (desk) => (await import('./commands/start.ts')).startDemo({ ...flags, role, json: json ?? false }, desk))(),
+    doctor: ({ json, ...flags }) =>
+      run(async (desk) => (await import('./commands/doctor.ts')).doctor({ ...flags, json: json ?? false }, desk))(),
     contextsList: ({ contexts }) =>
       run(async (desk) =>
         (await import('./commands/contexts.ts')).listContexts({ contextsDir: contexts ?? null }, await contextsDesk(desk)),
@@ -114,6 +116,7 @@ async function createDesk(leaving: Set<() => string>): Promise<Desk> {
   const accessible = (env['ACCESSIBLE'] ?? '') !== '' || env['TERM'] === 'dumb' || process.argv.includes('--accessible')
   return {
     version: manifest.version,
+    nodeVersion: process.versions.node,
     cwd: process.cwd(),
     packageRoot: fileURLToPath(new URL('..', import.meta.url)),
     env,
@@ -215,7 +218,9 @@ function report(error: unknown): ExitCode {
     complain(`greenflag: ${clean(error.message)}\n${error.advice === null ? '' : `${clean(error.advice)}\n`}`)
   } else {
     const message = error instanceof Error ? error.message : String(error)
-    complain(`greenflag: a fault of greenflag itself: ${clean(message)}\nPlease report it: https://github.com/greenflag/greenflag/issues\n`)
+    complain(
+      `greenflag: a fault of greenflag itself: ${clean(message)}\nPlease report it where you have greenflag from, with what it prints under DEBUG=1.\n`,
+    )
   }
   if ((process.env['DEBUG'] ?? '') !== '' && error instanceof Error) complain(`${clean(error.stack ?? '')}\n`)
   return error instanceof UserError ? error.code : exit.fault

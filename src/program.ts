@@ -12,9 +12,10 @@ export interface Handlers {
   contextsShow(role: string, flags: { readonly contexts?: string; readonly json?: boolean }): Promise<void>
   contextsCheck(files: readonly string[], flags: { readonly contexts?: string; readonly json?: boolean }): Promise<void>
   contextsNew(name: string, flags: { readonly contexts?: string }): Promise<void>
+  doctor(flags: DoctorFlags): Promise<void>
   sessionsList(flags: { readonly all?: boolean; readonly json?: boolean }): Promise<void>
   sessionsShow(id: string, flags: { readonly transcript?: boolean; readonly json?: boolean }): Promise<void>
-  sessionsResume(id: string | null, flags: { readonly answers?: string; readonly json?: boolean }): Promise<void>
+  sessionsResume(id: string | null, flags: ResumeFlags): Promise<void>
   sessionsDelete(id: string | null, flags: { readonly all?: boolean; readonly before?: string; readonly yes?: boolean }): Promise<void>
 }
 
@@ -58,6 +59,13 @@ export function createProgram(version: string, handlers: Handlers): Command {
 
   addContexts(program, handlers)
   addSessions(program, handlers)
+  program
+    .command('doctor')
+    .description('what is configured, what answers, what does not')
+    .option('--model <id>', 'the language model to try')
+    .option('--base-url <url>', 'the server to try')
+    .option('--json', 'print JSON')
+    .action((options: DoctorFlags) => handlers.doctor(options))
   return program
 }
 
@@ -118,8 +126,10 @@ function addSessions(program: Command, handlers: Handlers): void {
     .argument('[id]', 'a session; without one, the newest unfinished')
     .description('go on with an interview where it stopped')
     .option('--answers <file>', 'take the answers from a file')
+    .option('--base-url <url>', 'where the model is, if not where the environment says')
+    .option('--max-cost <usd>', 'stop before the whole session has cost more', dollars)
     .option('--json', 'print the card as JSON')
-    .action((id: string | undefined, options: { answers?: string; json?: boolean }) => handlers.sessionsResume(id ?? null, options))
+    .action((id: string | undefined, options: ResumeFlags) => handlers.sessionsResume(id ?? null, options))
   sessions
     .command('delete')
     .argument('[id]', "a session's id, a unique beginning of it, or last")
@@ -140,10 +150,30 @@ export interface InterviewFlags {
   readonly minutes?: number
   readonly focus?: string[]
   readonly engine: 'auto' | 'anthropic' | 'offline'
+  readonly assessor?: 'anthropic' | 'offline' | 'both'
+  readonly model?: string
+  readonly assessorModel?: string
+  readonly baseUrl?: string
+  readonly maxCost?: number
+  readonly job?: string
+  readonly cv?: string
   readonly contexts?: string
   readonly seed?: number
   readonly json?: boolean
   readonly accessible?: boolean
+}
+
+export interface DoctorFlags {
+  readonly model?: string
+  readonly baseUrl?: string
+  readonly json?: boolean
+}
+
+export interface ResumeFlags {
+  readonly answers?: string
+  readonly baseUrl?: string
+  readonly maxCost?: number
+  readonly json?: boolean
 }
 
 export interface PracticeFlags extends InterviewFlags {
@@ -164,6 +194,15 @@ function interviewOptions(command: Command): Command {
     .option('--minutes <m>', 'stop after this time', whole(1, 600))
     .option('--focus <area>', 'keep to an area; may be given again', (area: string, before: string[] = []) => [...before, area])
     .addOption(new Option('--engine <engine>', 'who interviews and assesses').choices(['auto', 'anthropic', 'offline']).default('auto'))
+    .addOption(
+      new Option('--assessor <engine>', "who assesses, where not the interviewer's engine").choices(['anthropic', 'offline', 'both']),
+    )
+    .option('--model <id>', 'the language model (also GREENFLAG_MODEL)')
+    .option('--assessor-model <id>', 'another model to assess')
+    .option('--base-url <url>', 'a server that speaks the Anthropic Messages protocol (also ANTHROPIC_BASE_URL)')
+    .option('--max-cost <usd>', 'stop before the model has cost more', dollars)
+    .option('--job <file>', 'a job description to interview for, text or Markdown')
+    .option('--cv <file>', "the candidate's CV, text or Markdown")
     .option('--contexts <dir>', 'a folder of role contexts')
     .option('--seed <n>', 'the same seed and answers give the same interview', whole(0, 4_294_967_295))
     .option('--json', 'print the card as JSON; the conversation goes to standard error')
@@ -176,6 +215,12 @@ function whole(least: number, most: number): (text: string) => number {
       throw new InvalidArgumentError(`It takes a whole number from ${least} to ${most}.`)
     return value
   }
+}
+
+function dollars(text: string): number {
+  const value = Number(text)
+  if (!/^\d*\.?\d+$/.test(text) || value <= 0) throw new InvalidArgumentError('It takes an amount in US dollars, such as 0.50.')
+  return value
 }
 
 function examples(...lines: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { listRoles } from '../contexts/library.ts'
+import { UserError } from '../core/exit.ts'
 import type { Level } from '../core/level.ts'
 import type { Candidate } from '../core/ports.ts'
 import type { Drafts } from '../terminal/editor/unsent.ts'
@@ -33,7 +34,7 @@ export async function chooseAnswering(
   }
   if (!desk.stdin.isTTY) {
     const { candidate } = await pipeOf(desk)
-    return { candidate, ...unattended }
+    return { candidate: answeringAtAll(candidate), ...unattended }
   }
   const { createPersonAtTerminal } = await import('../terminal/editor/person.ts')
   const aside = json || talksAside(desk)
@@ -89,6 +90,32 @@ function draftsOf(desk: Desk, session: string): Drafts {
 export async function standardInput(desk: Desk): Promise<'lines' | 'closed'> {
   const pipe = await pipeOf(desk)
   return (await pipe.first()) === 'line' ? 'lines' : 'closed'
+}
+
+/** What a promise gives, if it gives it within the blink of an eye; who pipes answers in by and by should see the question first. */
+export async function soon<Value>(promise: Promise<Value>): Promise<Value | null> {
+  const blink = new Promise<null>((resolve) => setTimer(() => resolve(null), 20))
+  return await Promise.race([promise, blink])
+}
+
+/** Standard input ended without a single answer. */
+export function nobodyAnswers(): UserError {
+  return new UserError('standard input is closed, so there are no answers', {
+    advice: 'Answer in a terminal, pipe one answer a line, or give --answers <file>. "greenflag demo" shows an interview.',
+  })
+}
+
+/** A candidate on a pipe that must not end before it has begun. */
+function answeringAtAll(candidate: Candidate): Candidate {
+  let begun = false
+  return {
+    answer: async (turn) => {
+      const reply = await candidate.answer(turn)
+      if (!begun && reply.kind === 'end' && reply.reason === 'answers-ran-out') throw nobodyAnswers()
+      begun = true
+      return reply
+    },
+  }
 }
 
 /** Menus for role, level and length, beginning with what was chosen last; what the call already says is not asked. */

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ExitCode } from '../core/exit.ts'
-import { createOfflineAssessor } from '../engines/offline/assessor.ts'
 import { createSimulatedCandidate, type Profile } from '../engines/offline/candidate.ts'
-import { createOfflineInterviewer } from '../engines/offline/interviewer.ts'
 import { announce } from './announce.ts'
 import type { Desk } from './desk.ts'
 import { holdBefore } from './hold.ts'
 import { type InterviewRequest, prepareOpening } from './prepare.ts'
+import { takeSeats } from './seats.ts'
 
 export interface DemoRequest extends InterviewRequest {
   readonly candidate: Profile
@@ -20,13 +19,13 @@ const readingPace = 45
 /** `greenflag demo`: a simulated candidate is interviewed. Nothing is saved: nobody typed anything. */
 export async function demo(request: DemoRequest, desk: Desk): Promise<ExitCode> {
   const opening = await prepareOpening(request, desk, { kind: 'demo', candidate: request.candidate, saved: false })
-  announce(desk, opening, request.json)
+  const seats = await takeSeats(opening, desk, request)
+  announce(desk, opening, seats.host, request.json)
   const pace = request.pace ?? (desk.stdout.isTTY && !desk.accessible && !request.json ? readingPace : 0)
   return await holdBefore(desk, opening, {
     events: [{ at: desk.clock.stamp(), event: opening }],
     journal: null,
-    interviewer: createOfflineInterviewer(),
-    assessor: createOfflineAssessor(),
+    ...seats,
     candidate: createSimulatedCandidate(request.candidate, opening.options.seed),
     echo: `Candidate (${request.candidate}, simulated)`,
     json: request.json,

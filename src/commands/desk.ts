@@ -5,6 +5,7 @@ import type { Style } from '../terminal/style.ts'
 /** What a command is given of the world: streams, folders, clock and chance. */
 export interface Desk {
   readonly version: string
+  readonly nodeVersion: string
   readonly cwd: string
   readonly packageRoot: string
   readonly env: Readonly<Record<string, string | undefined>>

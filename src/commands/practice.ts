@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
-import { createOfflineAssessor } from '../engines/offline/assessor.ts'
-import { createOfflineInterviewer } from '../engines/offline/interviewer.ts'
 import type { SessionJournal } from '../sessions/journal.ts'
 import { createSession } from '../sessions/open.ts'
 import { cleanLine } from '../terminal/sink.ts'
 import { announce } from './announce.ts'
-import { chooseAnswering } from './answering.ts'
+import { chooseAnswering, nobodyAnswers, soon, standardInput } from './answering.ts'
 import type { Desk } from './desk.ts'
 import { holdBefore } from './hold.ts'
 import { type InterviewRequest, prepareOpening } from './prepare.ts'
+import { takeSeats } from './seats.ts'
 
 export interface PracticeRequest extends InterviewRequest {
   readonly answers?: string
@@ -20,24 +19,27 @@ export interface PracticeRequest extends InterviewRequest {
 /** `greenflag practice`: a person answers, at a terminal, on a pipe or from a file. */
 export async function practice(request: PracticeRequest, desk: Desk): Promise<ExitCode> {
   const script = request.answers === undefined ? null : await readAnswers(request.answers)
+  const listening = script === null && !desk.stdin.isTTY ? standardInput(desk) : null
   const opening = await prepareOpening(request, desk, { kind: 'practice', candidate: null, saved: request.save })
+  if (listening !== null && (await soon(listening)) === 'closed') throw nobodyAnswers()
   const answering = await chooseAnswering(desk, { script, json: request.json, session: opening.id })
+  const seats = await takeSeats(opening, desk, request)
   let journal: SessionJournal | null = null
   try {
     journal = opening.id === null ? null : await createSession(desk.place, opening.id)
-    announce(desk, opening, answering.aside)
+    announce(desk, opening, seats.host, answering.aside)
     const opened = { at: desk.clock.stamp(), event: opening }
     await journal?.append(opened)
     return await holdBefore(desk, opening, {
       events: [opened],
       journal,
-      interviewer: createOfflineInterviewer(),
-      assessor: createOfflineAssessor(),
+      ...seats,
       ...answering,
       json: request.json,
       pace: null,
     })
   } finally {
+    seats.close()
     await journal?.close()
   }
 }

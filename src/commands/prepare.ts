@@ -6,19 +6,23 @@ import type { InterviewOptions } from '../core/interview/options.ts'
 import type { Level } from '../core/level.ts'
 import type { InterviewKind, SessionOpening } from '../core/session.ts'
 import { cleanLine } from '../terminal/sink.ts'
+import { type CastRequest, chooseCast } from './cast.ts'
 import type { Desk } from './desk.ts'
+import { readPaper } from './papers.ts'
 
 /** What a user asked of an interview. Whatever is missing takes its usual value. */
-export interface InterviewRequest {
+export interface InterviewRequest extends CastRequest {
   readonly role: string
   readonly level?: Level
   readonly questions?: number
   readonly probes?: number
   readonly minutes?: number
   readonly focus?: readonly string[]
-  readonly engine: 'auto' | 'anthropic' | 'offline'
   readonly contexts?: string
   readonly seed?: number
+  /** Files with a job description and a CV. */
+  readonly job?: string
+  readonly cv?: string
 }
 
 /** Finds the role and settles the options. Throws a UserError for a role, an area or an engine that is not there. */
@@ -27,19 +31,20 @@ export async function prepareOpening(
   desk: Desk,
   about: { readonly kind: InterviewKind; readonly candidate: string | null; readonly saved: boolean },
 ): Promise<SessionOpening> {
-  if (request.engine === 'anthropic') {
-    throw new UserError('this version of greenflag has no model engine', { advice: 'Leave --engine out, or say --engine offline.' })
-  }
   const { loaded, text } = await findRole(request.role, { ...desk, contextsDir: request.contexts ?? null })
+  const job = request.job === undefined ? null : await readPaper(request.job, '--job', desk.cwd)
+  const cv = request.cv === undefined ? null : await readPaper(request.cv, '--cv', desk.cwd)
   return {
     type: 'opened',
     id: about.saved ? await newSessionId(loaded, desk) : null,
     kind: about.kind,
     options: optionsOf(request, loaded.context, desk.freshSeed),
-    cast: { interviewer: 'offline', assessor: 'offline', model: null, version: desk.version },
+    cast: await chooseCast(request, desk),
     loaded,
     contextText: text,
     candidate: about.candidate,
+    ...(job === null ? {} : { job }),
+    ...(cv === null ? {} : { cv }),
   }
 }
 

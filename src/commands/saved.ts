@@ -3,8 +3,6 @@ import { type ExitCode, exit, UserError } from '../core/exit.ts'
 import { prepareBank } from '../core/interview/bank.ts'
 import type { Candidate } from '../core/ports.ts'
 import { advance, type RecordedEvent, replay, type SessionOpening, untouched } from '../core/session.ts'
-import { createOfflineAssessor } from '../engines/offline/assessor.ts'
-import { createOfflineInterviewer } from '../engines/offline/interviewer.ts'
 import type { Rater } from '../sessions/entry.ts'
 import { listSessions } from '../sessions/listing.ts'
 import { findSession } from '../sessions/lookup.ts'
@@ -14,10 +12,11 @@ import { renderCard } from '../terminal/card.ts'
 import { clean } from '../terminal/sink.ts'
 import { createStage } from '../terminal/stage.ts'
 import { announce } from './announce.ts'
-import { chooseAnswering, standardInput } from './answering.ts'
+import { chooseAnswering, nobodyAnswers, standardInput } from './answering.ts'
 import type { Desk } from './desk.ts'
 import { holdBefore } from './hold.ts'
 import { readAnswers } from './practice.ts'
+import { type ModelLimits, type Seats, takeSeats } from './seats.ts'
 
 /** Answers where nothing is left to ask. */
 const nobody: Candidate = { answer: async () => ({ kind: 'end', reason: 'ended-by-candidate' }) }
@@ -52,36 +51,37 @@ export async function showSession(
 /** `greenflag sessions resume`: asks the next question of a session, or gives its card where nothing is left to ask. */
 export async function resumeInterview(
   wanted: string | null,
-  options: { readonly answers?: string; readonly json: boolean },
+  options: { readonly answers?: string; readonly json: boolean } & ModelLimits,
   desk: Desk,
 ): Promise<ExitCode> {
   const id = wanted === null ? await newestUnfinished(desk) : await findSession(desk.place.folder, wanted)
   const script = options.answers === undefined ? null : await readAnswers(options.answers)
   const { journal, events, notices } = await resumeSession(desk.place, id)
+  let seats: Seats | null = null
   try {
     for (const notice of notices) desk.err(`${clean(notice)}\n`)
     const opening = openingOf(events, id)
-    const finished = replay(events.map(({ event }) => event)).closed !== null
+    const state = replay(events.map(({ event }) => event))
+    const finished = state.closed !== null
     if (finished) desk.err('Nothing is left to ask in this session; this is its card.\n')
     if (!finished && script === null && !desk.stdin.isTTY && (await standardInput(desk)) === 'closed') {
-      throw new UserError('standard input is closed, so there are no answers', {
-        advice: 'Answer in a terminal, pipe one answer a line, or give --answers <file>. The session is as it was.',
-      })
+      throw nobodyAnswers()
     }
     const answering = finished
       ? { candidate: nobody, echo: null, aside: options.json, drafts: null }
       : await chooseAnswering(desk, { script, json: options.json, session: id })
-    announce(desk, opening, answering.aside)
+    seats = await takeSeats(opening, desk, options, state.spent)
+    announce(desk, opening, seats.host, answering.aside)
     return await holdBefore(desk, opening, {
       events,
       journal,
-      interviewer: createOfflineInterviewer(),
-      assessor: createOfflineAssessor(),
+      ...seats,
       ...answering,
       json: options.json,
       pace: null,
     })
   } finally {
+    seats?.close()
     await journal.close()
   }
 }

@@ -30,11 +30,6 @@ export async function startPractice(
   request: Omit<PracticeRequest, 'role'> & { readonly role: string | null },
   desk: Desk,
 ): Promise<ExitCode> {
-  if (request.answers === undefined && !desk.stdin.isTTY && (await standardInput(desk)) === 'closed') {
-    throw new UserError('standard input is closed, so there are no answers', {
-      advice: 'Answer in a terminal, pipe one answer a line, or give --answers <file>. "greenflag demo" shows an interview.',
-    })
-  }
   if (request.role !== null) return await practice({ ...request, role: request.role }, desk)
   if (!desk.stdin.isTTY || request.answers !== undefined) return await practice({ ...request, role: usualRole }, desk)
   return await practice({ ...request, ...(await chooseOnTerminal(desk, request)) }, desk)
