@@ -231,7 +231,7 @@ describe.skipIf(noTerminal !== null)(`the answer prompt on a terminal${noTermina
   it('goes on after a change of size, down to 20 columns', async () => {
     const terminal = await start()
     await terminal.type('a line that is much longer than the terminal will be wide in a moment, 日本語 included')
-    await terminal.sees('17 words')
+    await terminal.sees('18 words')
     terminal.resize(20, 10)
     await terminal.sees('more above')
     terminal.resize(200, 50)
