@@ -20,18 +20,26 @@ const dashes = new Set('‐‑‒–—―−')
 export function findQuote(quote: string, text: string): { start: number; end: number } | null {
   const needle = comparable(quote).text.trim()
   if (needle === '') return null
-  const hay = comparable(text)
+  const hay = remembered(text)
   for (let at = hay.text.indexOf(needle); at !== -1; at = hay.text.indexOf(needle, at + 1)) {
-    const last = at + needle.length - 1
+    const final = at + needle.length - 1
     if (!atEdge(hay.text, at, at + needle.length)) continue
     const start = hay.starts[at]
-    const end = hay.ends[last]
+    const end = hay.ends[final]
     if (start === undefined || end === undefined) continue
     // A letter without the mark that stands on it is another letter.
-    if (/\p{M}/u.test(hay.text.charAt(last + 1))) continue
+    if (/\p{M}/u.test(hay.text.charAt(final + 1))) continue
     return { start, end }
   }
   return null
+}
+
+let last: { readonly text: string; readonly read: Comparable } | null = null
+
+/** Several quotes are looked up in one text: it is folded once. */
+function remembered(text: string): Comparable {
+  if (last?.text !== text) last = { text, read: comparable(text) }
+  return last.read
 }
 
 function atEdge(text: string, from: number, to: number): boolean {
@@ -45,7 +53,7 @@ function atEdge(text: string, from: number, to: number): boolean {
 
 /** Composed, compatibility-folded, lower case, one space for any white space, plain quotation marks and dashes, nothing invisible. */
 function comparable(original: string): Comparable {
-  let text = ''
+  const units: string[] = []
   const starts: number[] = []
   const ends: number[] = []
   let at = 0
@@ -58,16 +66,16 @@ function comparable(original: string): Comparable {
       folded += quoteMarks.get(character) ?? (dashes.has(character) ? '-' : /\s/u.test(character) ? ' ' : character.toLowerCase())
     }
     for (const unit of folded.split('')) {
-      if (unit === ' ' && text.endsWith(' ')) {
+      if (unit === ' ' && units.at(-1) === ' ') {
         ends[ends.length - 1] = at
         continue
       }
-      text += unit
+      units.push(unit)
       starts.push(start)
       ends.push(at)
     }
   }
-  return { text, starts, ends }
+  return { text: units.join(''), starts, ends }
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

@@ -107,11 +107,12 @@ export function proveLack(
   concepts: ReadonlySet<string>,
 ): { readonly proof: Proof; readonly repaired: boolean } | null {
   let best: { proof: Proof; repaired: boolean } | null = null
+  const lastMended = sentences.findLastIndex((sentence) => !sentence.cues.other && practised(sentence, concepts).length > 0)
   for (const sentence of sentences) {
     const heard = sentence.heard.filter((item) => concepts.has(item.concept) && isLack(item, sentence))
     const first = heard[0]
     if (first === undefined) continue
-    const repaired = isRepaired(sentence, sentences, concepts)
+    const repaired = isRepaired(sentence, sentences, concepts, lastMended)
     const points =
       2 +
       (sentence.cues.own > 0 ? 0.5 : 0) +
@@ -141,10 +142,14 @@ const isBareDenial =
   /^\W*(?:(?:and|but|so|well|also|yeah|yes|honestly|sorry)\W+)*(?:no|none|never|nobody|not|nothing|without|zero|there(?:'s| is| are| was| were)|it(?:'s| is|)|that(?:'s| is)?|don't|didn't|haven't|[\w-]+(?: [\w-]+){0,3}\W*(?:\?|,|:|$|-|–|\b(?:is|are|was|were|isn't|aren't)\b))/i
 
 /** A lack of former times, which says nothing of today, or one that the same breath or the next sentences put right. */
-function isRepaired(sentence: ReadSentence, sentences: readonly ReadSentence[], concepts: ReadonlySet<string>): boolean {
-  const later = sentences.slice(sentence.index + 1)
-  const mended = later.some((next) => !next.cues.other && practised(next, concepts).length > 0)
+function isRepaired(
+  sentence: ReadSentence,
+  sentences: readonly ReadSentence[],
+  concepts: ReadonlySet<string>,
+  lastMended: number,
+): boolean {
   if (sentence.cues.past) return true
   if (sentence.cues.repaired && practised(sentence, concepts).length > 0) return true
-  return mended && later.slice(0, 3).some((next) => next.cues.repaired)
+  const soon = sentences.slice(sentence.index + 1, sentence.index + 4)
+  return lastMended > sentence.index && soon.some((next) => next.cues.repaired)
 }
