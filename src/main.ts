@@ -131,6 +131,7 @@ async function createDesk(leaving: Set<() => string>): Promise<Desk> {
       createStyle({
         colour: accessible ? 0 : colourLevel(env, stream === stdout ? 'stdout' : 'stderr', stream.isTTY),
         unicode: !accessible && showsUnicode(env),
+        drawings: !accessible,
       }),
     clock: { now: () => Date.now(), stamp: () => new Date().toISOString() },
     freshSeed: () => randomInt(2 ** 32),

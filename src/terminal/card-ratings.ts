@@ -23,10 +23,10 @@ export function overallLines(card: Card, page: Page): string[] {
   const word = cleanLine(band)
   const title = heading(figure) + muted(between) + heading(word)
   const interval = low === null || high === null ? '' : `likely ${low.toFixed(1)} to ${high.toFixed(1)}`
-  const scale = scaleOf(rating, low ?? rating, high ?? rating, page)
+  const scale = page.style.drawings ? [scaleOf(rating, low ?? rating, high ?? rating, page)] : []
   const gap = page.width - widthOf(figure + between + word + interval)
-  if (interval === '') return [title, scale]
-  return gap < 2 ? [title, ...wrap(interval, page.width).map(muted), scale] : [title + ' '.repeat(gap) + muted(interval), scale]
+  if (interval === '') return [title, ...scale]
+  return gap < 2 ? [title, ...wrap(interval, page.width).map(muted), ...scale] : [title + ' '.repeat(gap) + muted(interval), ...scale]
 }
 
 /** The areas, each as a bar with its rating and interval, or the words "not rated". */
@@ -50,7 +50,8 @@ function ratingOf(area: CardArea, barWidth: number, page: Page): string {
   const { muted, signs } = page.style
   if (area.rating === null) return muted('not rated')
   const interval = area.low === null || area.high === null ? '' : `  ${area.low.toFixed(1)}${signs.dash}${area.high.toFixed(1)}`
-  return `${bar(area.rating, best, barWidth, page.style)}  ${area.rating.toFixed(1)}${muted(interval)}`
+  const drawn = page.style.drawings ? `${bar(area.rating, best, barWidth, page.style)}  ` : ''
+  return `${drawn}${area.rating.toFixed(1)}${muted(interval)}`
 }
 
 function scaleOf(rating: number, low: number, high: number, page: Page): string {

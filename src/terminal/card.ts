@@ -3,6 +3,7 @@ import { flagSections } from './card-flags.ts'
 import { adviceLines, noteLines, usageLines } from './card-notes.ts'
 import { count, type Page, wrapItems } from './card-page.ts'
 import { areaLines, overallLines } from './card-ratings.ts'
+import { secondOpinionLines } from './card-second-opinion.ts'
 import { align, contentWidth, widthOf, wrap } from './layout.ts'
 import { cleanLine } from './sink.ts'
 import type { Style } from './style.ts'
@@ -25,6 +26,7 @@ export function renderCard(card: Card, options: { readonly width: number; readon
     areaLines(card, page),
     ...flagSections(card, page),
     adviceLines(card, page),
+    secondOpinionLines(card, page),
     noteLines(card, page),
     [rule, ...usageLines(card, page), ...wrap('For practice and training. It is not a hiring verdict.', page.width).map(muted)],
   ]

@@ -40,6 +40,8 @@ export interface Style {
   readonly bad: Paint
   readonly warn: Paint
   readonly signs: Signs
+  /** Whether figures are drawn as well: a bar read aloud is noise. */
+  readonly drawings: boolean
 }
 
 const unicodeSigns: Signs = {
@@ -86,7 +88,7 @@ const asciiSigns: Signs = {
  * The styles of one terminal. `colour` is a chalk level, 0 for none (then no style writes anything, not even bold).
  * Only the terminal's own sixteen colours are used, at every level: its owner chose them to be readable on its background.
  */
-export function createStyle(options: { readonly colour: 0 | 1 | 2 | 3; readonly unicode: boolean }): Style {
+export function createStyle(options: { readonly colour: 0 | 1 | 2 | 3; readonly unicode: boolean; readonly drawings?: boolean }): Style {
   const chalk = new Chalk({ level: options.colour })
   return {
     heading: (text) => chalk.bold(text),
@@ -98,5 +100,6 @@ export function createStyle(options: { readonly colour: 0 | 1 | 2 | 3; readonly 
     bad: (text) => chalk.red(text),
     warn: (text) => chalk.yellow(text),
     signs: options.unicode ? unicodeSigns : asciiSigns,
+    drawings: options.drawings ?? true,
   }
 }

@@ -177,3 +177,9 @@ test('hostile text in every field is shown, not executed', () => {
   })
   expect(controls).toEqual([])
 })
+
+test('draws nothing where drawings are off: ratings stand as figures alone', () => {
+  const card = renderCard(makeCard(), { width: 60, style: createStyle({ colour: 0, unicode: false, drawings: false }) })
+  expect(card).toMatch(/3\.5 {2}2\.6-4\.4/)
+  expect(card).not.toMatch(/[=.]{4}/)
+})

@@ -23,19 +23,48 @@ const orders = [
  * runs. They are shown on the card and prove nothing.
  */
 export function findSteering(answer: string): Span[] {
-  const forged = [...answer.matchAll(forgedVerdict)].map((match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
+  const forged = [...bracketed(answer), ...tagged(answer)].sort((a, b) => a.start - b.start)
   const rest = sentencesOf(blanked(answer, forged))
   const sentences = rest.filter(({ text }) => orders.some((order) => order.test(text)) || holdsEncodedRun(text))
   return [...forged, ...sentences].sort((a, b) => a.start - b.start)
 }
 
-/** A verdict in the form of JSON, or a role's tag with what it holds: it ends where its bracket does, not where a sentence would. */
-const forgedVerdict =
-  /[{[][^{}[\]]*["'](?:flag|rating|polarity|findings?|strength|verdict|band|overall|score)["']\s*:[^{}[\]]*[}\]]+|<(system|assistant|instructions?|verdict|assessment)\b[^>]*>[\s\S]*?<\/\1>/gi
+const verdictKey = /["'](?:flag|rating|polarity|findings?|strength|verdict|band|overall|score)["']\s*:/i
+/** A longer object is no verdict. */
+const longestVerdict = 4000
+
+/** Verdicts in the form of JSON: each ends where its bracket does, not where a sentence would. */
+function bracketed(answer: string): Span[] {
+  const spans: Span[] = []
+  for (let start = answer.search(/[{[]/); start !== -1; ) {
+    const end = closingOf(answer, start)
+    const text = end === null ? '' : answer.slice(start, end)
+    const forged = end !== null && verdictKey.test(text)
+    if (forged) spans.push({ text, start, end })
+    const from = forged ? end : start + 1
+    const next = answer.slice(from).search(/[{[]/)
+    start = next === -1 ? -1 : from + next
+  }
+  return spans
+}
+
+/** Where the bracket that opens at a place is closed, or null. */
+function closingOf(answer: string, start: number): number | null {
+  let depth = 0
+  for (let at = start; at < Math.min(answer.length, start + longestVerdict); at += 1) {
+    const character = answer.charAt(at)
+    if (character === '{' || character === '[') depth += 1
+    if (character === '}' || character === ']') depth -= 1
+    if (depth === 0) return at + 1
+  }
+  return null
+}
+
+/** What stands between the tags of a role or a verdict. */
+function tagged(answer: string): Span[] {
+  const tags = /<(system|assistant|instructions?|verdict|assessment)\b[^>]*>[\s\S]*?<\/\1>/gi
+  return [...answer.matchAll(tags)].map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }))
+}
 
 /** A long run of letters in both cases and digits, as base64 makes it; a path or a checksum in hexadecimal digits is none. */
 function holdsEncodedRun(text: string): boolean {

@@ -54,6 +54,19 @@ export interface CardExchange {
   readonly seconds: number
 }
 
+/** How an assessor read a flag in one answer. */
+export type FlagReading = Polarity | 'both'
+
+/** One answer that two assessors judged differently. The first one's judgement is what the card counts. */
+export interface Disagreement {
+  readonly exchange: number
+  readonly rating: number | null
+  /** The second assessor's rating. */
+  readonly second: number | null
+  /** Flags that they read differently; null stands for one that an assessor did not hear. */
+  readonly flags: readonly { readonly flag: string; readonly main: FlagReading | null; readonly second: FlagReading | null }[]
+}
+
 /** The one thing to practise next. */
 export interface NextStep {
   readonly workOn: string
@@ -83,6 +96,8 @@ export interface Card {
   readonly withheld: number
   /** Words in answers that told the assessor what to do; they proved nothing. */
   readonly steering: readonly { readonly exchange: number; readonly quote: string }[]
+  /** Where a second assessor was asked (`--assessor both`): on how many answers both have a judgement, and on which of them they differ. */
+  readonly secondOpinion?: { readonly compared: number; readonly disagreements: readonly Disagreement[] }
   readonly next: NextStep
   readonly usage: {
     /** Tokens read anew, those written to the cache included. */

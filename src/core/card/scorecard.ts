@@ -8,6 +8,7 @@ import type { InterviewState, SessionOpening } from '../session.ts'
 import type { Card, CardArea, CardExchange, CardFlag, Evidence } from './card.ts'
 import { nextStep } from './next.ts'
 import { areaRatingOf, type FlagWeight, overallOf, statusOf, tenth } from './overall.ts'
+import { compareReadings } from './second-reading.ts'
 
 export interface ScorecardInput {
   readonly opening: SessionOpening
@@ -76,6 +77,7 @@ export function buildCard(input: ScorecardInput): Card {
     exchanges,
     withheld: answered.reduce((sum, { assessment }) => sum + (assessment?.withheld ?? 0), 0),
     steering: answered.flatMap(({ n, assessment }) => (assessment?.steering ?? []).map((quote) => ({ exchange: n, quote }))),
+    ...(opening.cast.second === undefined ? {} : { secondOpinion: compareReadings(answered) }),
     next: nextStep({ overall, areas: cardAreas, greenFlags, redFlags, exchanges, asked: authoredQuestions(answered, bank) }),
     usage: spentOn(state),
   }

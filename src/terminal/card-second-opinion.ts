@@ -1,0 +1,59 @@
+import type { Card, Disagreement } from '../core/card/card.ts'
+import { answersNamed, count, type Page } from './card-page.ts'
+import { shorten, wrap, wrapAtMost } from './layout.ts'
+import { cleanLine } from './sink.ts'
+
+const answersShown = 5
+const flagWidth = 48
+const longestAnswer = 5
+
+/** Where two assessors differ, one answer after the other; no line where only one was asked, one where they agree. */
+export function secondOpinionLines(card: Card, page: Page): string[] {
+  const { secondOpinion, engine } = card
+  if (secondOpinion === undefined || secondOpinion.compared === 0) return []
+  const { heading, muted, signs } = page.style
+  const { compared, disagreements } = secondOpinion
+  if (disagreements.length === 0) return wrap(`The two assessors agree on ${count(compared, 'answer')}.`, page.width).map(muted)
+  const first = disagreements.slice(0, answersShown)
+  const more = disagreements.slice(answersShown).map(({ exchange }) => exchange)
+  const who = `On ${disagreements.length} of ${count(compared, 'answer')}; the card counts what ${cleanLine(engine.assessor)} says.`
+  return [
+    ...wrap('The two assessors disagree', page.width).map(heading),
+    ...wrap(who, page.width).map(muted),
+    ...first.flatMap((one) => wrapAtMost(longestAnswer, signs.ellipsis, sayDisagreement(one, card, page), page.width, '', '  ')),
+    ...(more.length === 0 ? [] : wrap(`and on ${answersNamed(more)}`, page.width).map(muted)),
+  ]
+}
+
+function sayDisagreement({ exchange, rating, second, flags }: Disagreement, card: Card, page: Page): string {
+  const [main, other] = [cleanLine(card.engine.assessor), cleanLine(card.engine.second ?? 'the other')]
+  const named = (title: string, some: Disagreement['flags']) => {
+    const texts = some.map(({ flag }) => `${page.style.signs.openQuote}${flagText(flag, card, page)}${page.style.signs.closeQuote}`)
+    return texts.length === 0 ? [] : [`${title} ${texts.join(', ')}`]
+  }
+  const parts = [
+    `${rated(rating)} by ${main}, ${rated(second)} by ${other}`,
+    ...named(
+      `only ${main} heard`,
+      flags.filter((flag) => flag.second === null),
+    ),
+    ...named(
+      `only ${other} heard`,
+      flags.filter((flag) => flag.main === null),
+    ),
+    ...named(
+      'they read in different ways',
+      flags.filter((flag) => flag.main !== null && flag.second !== null),
+    ),
+  ]
+  return `Answer ${exchange}: ${parts.join('; ')}.`
+}
+
+function rated(rating: number | null): string {
+  return rating === null ? 'not rated' : rating.toFixed(1)
+}
+
+function flagText(id: string, card: Card, page: Page): string {
+  const flag = [...card.greenFlags, ...card.redFlags].find((one) => one.id === id)
+  return shorten(cleanLine(flag?.text ?? id), flagWidth, page.style.signs.ellipsis)
+}
