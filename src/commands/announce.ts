@@ -1,28 +1,36 @@
-import type { Cast, SessionOpening } from '../core/session.ts'
+import type { SessionOpening } from '../core/session.ts'
 import { wrap } from '../terminal/layout.ts'
 import { cleanLine } from '../terminal/sink.ts'
 import type { Desk } from './desk.ts'
 
-/** The first line of an interview: which program, role and level, and who interviews. */
-/** `host` is where the model is, null where none takes part. */
-export function announce(desk: Desk, { cast, loaded, options }: SessionOpening, host: string | null, aside: boolean): void {
+/** The first line of an interview: which program, role and level, and who interviews. `host` is where the model is, null where none takes part. */
+export function announce(desk: Desk, opening: SessionOpening, host: string | null, aside: boolean): void {
+  const { cast, loaded, options } = opening
   const stream = aside ? desk.stderr : desk.stdout
   const { muted, signs } = desk.styleOf(stream)
   const { role, version } = loaded.context
   const parts = [
     `greenflag ${cast.version}`,
     `${role}${version === '' ? '' : ` ${version}`}, ${options.level}`,
-    host === null ? 'embedded interviewer (engine offline): no model, nothing leaves this machine' : modelLine(cast, host),
+    host === null ? 'embedded interviewer (engine offline): no model, nothing leaves this machine' : modelLine(opening, host),
   ]
   const text = wrap(cleanLine(parts.join(` ${signs.dot} `)), desk.columns(stream))
   const write = aside ? desk.err : desk.out
   write(`${text.map(muted).join('\n')}\n\n`)
 }
 
-function modelLine({ interviewer, assessor, model, assessorModel }: Cast, host: string): string {
+function modelLine({ cast, kind, job, cv }: SessionOpening, host: string): string {
+  const { interviewer, assessor, model, assessorModel, second } = cast
+  const assesses = assessorModel === undefined ? 'assesses' : `assesses as ${assessorModel}`
   const parts = [
     ...(interviewer === 'anthropic' ? ['interviews'] : []),
-    ...(assessor === 'anthropic' ? [assessorModel === undefined ? 'assesses' : `assesses as ${assessorModel}`] : []),
+    ...(assessor === 'anthropic' ? [second === undefined ? assesses : `${assesses} beside the embedded assessor`] : []),
   ]
-  return `${model ?? 'a model'} at ${host} ${parts.join(' and ')}: what you answer is sent there`
+  const sent = [
+    kind === 'demo' ? 'the answers' : 'your answers',
+    ...(job === undefined || interviewer !== 'anthropic' ? [] : ['the job description']),
+    ...(cv === undefined || interviewer !== 'anthropic' ? [] : ['the CV']),
+  ]
+  const listed = sent.length < 2 ? sent.join('') : `${sent.slice(0, -1).join(', ')} and ${sent.at(-1)}`
+  return `${model ?? 'a model'} at ${host} ${parts.join(' and ')}: ${listed} are sent there`
 }

@@ -7,6 +7,7 @@ import type { Assessor, Candidate, Interviewer, Journal, Reply } from '../core/p
 import { type RecordedEvent, replay, type SessionOpening } from '../core/session.ts'
 import type { SessionJournal } from '../sessions/journal.ts'
 import { renderCard } from '../terminal/card.ts'
+import { answersNamed } from '../terminal/card-page.ts'
 import type { Drafts } from '../terminal/editor/unsent.ts'
 import { wrap } from '../terminal/layout.ts'
 import { clean } from '../terminal/sink.ts'
@@ -77,17 +78,28 @@ export async function holdBefore(desk: Desk, opening: SessionOpening, holding: H
     desk.leaving.delete(leave)
     await holding.journal?.close()
   }
+  return presentCard(desk, events, holding)
+}
+
+/** Prints the card of an interview, where it is saved, and what is still to be assessed. */
+export function presentCard(desk: Desk, events: readonly RecordedEvent[], { journal, json }: Pick<Holding, 'journal' | 'json'>): ExitCode {
   const card = cardFrom(events)
-  if (holding.json) {
+  const { exchanges } = replay(events.map(({ event }) => event))
+  const failed = exchanges.filter(({ assessment }) => assessment?.failure !== undefined).map(({ n }) => n)
+  const again =
+    failed.length === 0 || journal === null
+      ? ''
+      : `Not assessed yet: ${answersNamed(failed)}. Have it tried again with:\n  greenflag sessions resume ${journal.id}\n`
+  if (json) {
+    desk.err(again)
     desk.out(`${JSON.stringify(card, null, 2)}\n`)
     return exit.done
   }
   desk.out(`${renderCard(card, { width: desk.columns(desk.stdout), style: desk.styleOf(desk.stdout) })}\n`)
-  if (holding.journal !== null) {
-    const { muted } = desk.styleOf(desk.stdout)
-    const lines = wrap(`Saved as ${holding.journal.id}. "greenflag sessions show last" prints it again.`, desk.columns(desk.stdout))
-    desk.out(`\n${lines.map(muted).join('\n')}\n`)
-  }
+  if (journal === null) return exit.done
+  const { muted } = desk.styleOf(desk.stdout)
+  const lines = wrap(`Saved as ${journal.id}. "greenflag sessions show last" prints it again.`, desk.columns(desk.stdout))
+  desk.out(`\n${lines.map(muted).join('\n')}\n${again}`)
   return exit.done
 }
 

@@ -14,7 +14,7 @@ import { createStage } from '../terminal/stage.ts'
 import { announce } from './announce.ts'
 import { chooseAnswering, nobodyAnswers, standardInput } from './answering.ts'
 import type { Desk } from './desk.ts'
-import { holdBefore } from './hold.ts'
+import { holdBefore, presentCard } from './hold.ts'
 import { readAnswers } from './practice.ts'
 import { type ModelLimits, type Seats, takeSeats } from './seats.ts'
 
@@ -63,7 +63,13 @@ export async function resumeInterview(
     const opening = openingOf(events, id)
     const state = replay(events.map(({ event }) => event))
     const finished = state.closed !== null
-    if (finished) desk.err('Nothing is left to ask in this session; this is its card.\n')
+    const unassessed = state.exchanges.some(
+      ({ answer, assessment }) => answer !== null && (assessment === null || assessment.failure !== undefined),
+    )
+    if (finished) {
+      desk.err(`Nothing is left to ask in this session; ${unassessed ? 'what is not assessed yet is assessed now' : 'this is its card'}.\n`)
+      if (!unassessed) return presentCard(desk, events, { journal, json: options.json })
+    }
     if (!finished && script === null && !desk.stdin.isTTY && (await standardInput(desk)) === 'closed') {
       throw nobodyAnswers()
     }

@@ -1,4 +1,4 @@
-import type { Card, Disagreement } from '../core/card/card.ts'
+import type { Card, Disagreement, FlagReading } from '../core/card/card.ts'
 import { answersNamed, count, type Page } from './card-page.ts'
 import { shorten, wrap, wrapAtMost } from './layout.ts'
 import { cleanLine } from './sink.ts'
@@ -27,33 +27,33 @@ export function secondOpinionLines(card: Card, page: Page): string[] {
 
 function sayDisagreement({ exchange, rating, second, flags }: Disagreement, card: Card, page: Page): string {
   const [main, other] = [cleanLine(card.engine.assessor), cleanLine(card.engine.second ?? 'the other')]
-  const named = (title: string, some: Disagreement['flags']) => {
-    const texts = some.map(({ flag }) => `${page.style.signs.openQuote}${flagText(flag, card, page)}${page.style.signs.closeQuote}`)
-    return texts.length === 0 ? [] : [`${title} ${texts.join(', ')}`]
-  }
+  const alone = (who: string, heard: readonly string[]) => (heard.length === 0 ? [] : [`only ${who} heard ${heard.join(', ')}`])
   const parts = [
     `${rated(rating)} by ${main}, ${rated(second)} by ${other}`,
-    ...named(
-      `only ${main} heard`,
-      flags.filter((flag) => flag.second === null),
+    ...alone(
+      main,
+      flags.flatMap((flag) => (flag.main === null || flag.second !== null ? [] : [flagText(flag.flag, [flag.main], card, page)])),
     ),
-    ...named(
-      `only ${other} heard`,
-      flags.filter((flag) => flag.main === null),
+    ...alone(
+      other,
+      flags.flatMap((flag) => (flag.second === null || flag.main !== null ? [] : [flagText(flag.flag, [flag.second], card, page)])),
     ),
-    ...named(
-      'they read in different ways',
-      flags.filter((flag) => flag.main !== null && flag.second !== null),
+    ...flags.flatMap((flag) =>
+      flag.main === null || flag.second === null ? [] : [`read differently: ${flagText(flag.flag, [flag.main, flag.second], card, page)}`],
     ),
   ]
-  return `Answer ${exchange}: ${parts.join('; ')}.`
+  return `Answer ${exchange}: ${parts.join('; ')}`
 }
 
 function rated(rating: number | null): string {
   return rating === null ? 'not rated' : rating.toFixed(1)
 }
 
-function flagText(id: string, card: Card, page: Page): string {
+/** A flag behind the sign of each reading, as the sections of flags have them. */
+function flagText(id: string, readings: readonly FlagReading[], card: Card, { style }: Page): string {
+  const { up, fallen, down, cleared, mixed, ellipsis } = style.signs
+  const isRed = card.redFlags.some((flag) => flag.id === id)
+  const sign = { supports: isRed ? down : up, refutes: isRed ? cleared : fallen, both: mixed }
   const flag = [...card.greenFlags, ...card.redFlags].find((one) => one.id === id)
-  return shorten(cleanLine(flag?.text ?? id), flagWidth, page.style.signs.ellipsis)
+  return `${readings.map((reading) => sign[reading]).join(' / ')} ${shorten(cleanLine(flag?.text ?? id), flagWidth, ellipsis)}`
 }
