@@ -1,17 +1,21 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Command, CommanderError } from 'commander'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readPaper } from '../src/commands/papers.ts'
 import { limits } from '../src/contexts/limits.ts'
 import { readContext } from '../src/contexts/read-context.ts'
 import { areaRatingOf, type OverallInput, overallOf } from '../src/core/card/overall.ts'
 import { exit } from '../src/core/exit.ts'
 import { usual } from '../src/core/interview/defaults.ts'
 import { levels } from '../src/core/level.ts'
+import { usualTimeouts } from '../src/engines/anthropic/client.ts'
+import { pricedModels, priceOf, pricesAsOf } from '../src/engines/anthropic/prices.ts'
+import { defaultModel } from '../src/engines/anthropic/resolve-model.ts'
 import { strengthOf } from '../src/engines/offline/evidence.ts'
 import { rateAnswer } from '../src/engines/offline/rating.ts'
 import type { ReadSentence } from '../src/engines/offline/reading.ts'
@@ -87,7 +91,7 @@ describe('the commands in the README', () => {
   const all = leaves(program)
 
   test.each([...new Set(calls)])('%s is a call that the program takes', async (call) => {
-    expect(await outcome(call)).toMatch(/^(?:prints|start|practice|demo|(?:contexts|sessions)[A-Z]\w+)$/)
+    expect(await outcome(call)).toMatch(/^(?:prints|start|practice|demo|doctor|(?:contexts|sessions)[A-Z]\w+)$/)
   })
 
   test.each(all)('greenflag $name has an example', ({ name }) => {
@@ -101,7 +105,8 @@ describe('the commands in the README', () => {
 
   test('name no option that the program does not have', () => {
     const known = new Set([...all.flatMap(({ options }) => options), ...program.options.map(({ long }) => long), '--help'])
-    expect((words.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? []).filter((flag) => !known.has(flag))).toEqual([])
+    const ours = readme.replace(/^(?:\w+=\S+ )*(?:ollama|lms|llama-server|vllm|litellm) .*$/gm, '')
+    expect((ours.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? []).filter((flag) => !known.has(flag))).toEqual([])
   })
 
   test('state the usual level and length, and the levels there are', () => {
@@ -124,6 +129,82 @@ describe('the commands in the README', () => {
 test('the exit codes are those of the program', () => {
   const rows = below('## Exit codes').match(/^\| [\d, ]+ \|/gm) ?? []
   expect(rows.flatMap((row) => row.match(/\d+/g) ?? []).map(Number)).toEqual(Object.values(exit))
+})
+
+test('the links inside the README lead to its headings', () => {
+  const anchors = [...readme.matchAll(/^#{2,3} (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  )
+  const links = [...readme.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor = '']) => anchor)
+  expect(links.filter((link) => !anchors.includes(link))).toEqual([])
+})
+
+test('the README names the bundled roles, and no other', () => {
+  const bundled = readdirSync(join(root, 'contexts')).map((file) => file.replace(/\.md$/, ''))
+  const [, list = ''] = /bundled roles: (.*?), which asks/.exec(words) ?? []
+  expect((list.match(/(?<=`)[\w-]+(?=`)/g) ?? []).sort()).toEqual(bundled.sort())
+})
+
+test("every variable of greenflag's own and of its model is in the README's table, and no other", () => {
+  const source = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(root, 'src', file), 'utf8'))
+    .join()
+  const read = (text: string, pattern: RegExp) => [...new Set(text.match(pattern))].sort()
+  const table = read(below('## Environment'), /(?:GREENFLAG|ANTHROPIC)_\w+/g)
+  expect(table).toEqual(read(source, /(?<=')(?:GREENFLAG|ANTHROPIC)_\w+(?=')/g))
+})
+
+describe('what the README says of language models', () => {
+  const costs = below('### What it costs').replace(/\s+/g, ' ')
+
+  test('are the prices that greenflag reckons with', () => {
+    expect(costs).toContain(`as of ${pricesAsOf}`)
+    const said = [...costs.matchAll(/`(claude-[\w-]+)`(?:, used where no model is named,)? ([\d.]+) and ([\d.]+)/g)]
+    expect(said.map(([, model]) => model).sort()).toEqual([...pricedModels].sort())
+    for (const [, model = '', input, output] of said) {
+      const price = priceOf(model, 0)
+      expect([price?.input, price?.output], model).toEqual([Number(input), Number(output)])
+      expect(price?.cacheWrite).toBeCloseTo(1.25 * Number(input), 9)
+      expect(price?.cacheRead).toBeLessThanOrEqual(0.1 * Number(input))
+    }
+    expect(priceOf('claude-haiku-5-5', 100_001)?.output).toBe(5 * (priceOf('claude-haiku-5-5', 100_000)?.output ?? 0))
+  })
+
+  test('is the usual model', () => {
+    expect(words).toContain(`\`${defaultModel}\`, used where no model is named`)
+    expect(below('### practice')).toContain(`else \`${defaultModel}\``)
+  })
+
+  test('are the usual waits', () => {
+    const { connect, idle, longestWait, maxTries } = usualTimeouts
+    expect(figures(/to begin; (\d+) by default .*? in the middle; (\d+) by default .*? one call, (\d+) by default/)).toEqual([
+      connect,
+      idle,
+      maxTries,
+    ])
+    expect(figures(/up to (\d+) attempts, up to (\d+) seconds where it says how long, up to (\d+) minutes while it loads/)).toEqual([
+      maxTries,
+      longestWait / 1000,
+      (5 * longestWait) / 60_000,
+    ])
+  })
+
+  test('is how long a job description may be', async () => {
+    const [most = 0] = figures(/text or Markdown, ([\d,]+) characters at most/)
+    const folder = mkdtempSync(join(tmpdir(), 'greenflag-'))
+    try {
+      writeFileSync(join(folder, 'fits.md'), 'x'.repeat(most))
+      writeFileSync(join(folder, 'does-not.md'), 'x'.repeat(most + 1))
+      expect(await readPaper('fits.md', '--job', folder)).toHaveLength(most)
+      await expect(readPaper('does-not.md', '--job', folder)).rejects.toThrow(String(most))
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
 })
 
 describe('the context in the README', () => {
@@ -308,13 +389,13 @@ const heardAll: ReadSentence['heard'] = ['one', 'other'].map((concept) => ({
 }))
 
 /**
- * What the picture's call prints in a terminal of 72 columns, with all but the first two of the flags that stayed open left out. Runs the built
- * executable.
+ * What the picture's call prints in a terminal of 92 columns, with all but the first two of the flags that stayed open left out. Runs the built
+ * executable, out of reach of any key or setting of the one who runs the tests.
  */
 function photograph(call: string): string {
   const home = mkdtempSync(join(tmpdir(), 'greenflag-'))
-  const { FORCE_COLOR: _, ...env } = process.env
-  const terminal = 'data:text/javascript,process.stdout.isTTY=true;process.stdout.columns=72'
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:ANTHROPIC_|GREENFLAG_|FORCE_COLOR$)/.test(name)))
+  const terminal = 'data:text/javascript,process.stdout.isTTY=true;process.stdout.columns=92'
   try {
     const printed = execFileSync(process.execPath, ['--import', terminal, 'bin/greenflag.js', ...call.split(' ').slice(2)], {
       cwd: root,
@@ -323,8 +404,10 @@ function photograph(call: string): string {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const lines = printed.trimEnd().split('\n')
-    const open = lines.flatMap((line, index) => (line.startsWith('  ○ ') ? [index] : []))
-    return [call, ...lines.slice(0, open[2]), '  […]', '', ...lines.slice(lines.indexOf('  Work on next')), ''].join('\n')
+    const open = lines.flatMap((line, index) => (/^ {2}[○?] /.test(line) ? [index] : []))
+    const advice = lines.indexOf('  Work on next')
+    const left = open[2] === undefined ? lines.slice(0, advice) : [...lines.slice(0, open[2]), '  […]', '']
+    return [call, ...left, ...lines.slice(advice), ''].join('\n')
   } finally {
     rmSync(home, { recursive: true, force: true })
   }
