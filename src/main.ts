@@ -56,10 +56,10 @@ function handlersFor(leaving: Set<() => string>): Handlers {
           await contextsDesk(desk),
         ),
       )(),
-    contextsCheck: (files, { contexts, json }) =>
+    contextsCheck: (files, { contexts, strict, json }) =>
       run(async (desk) =>
         (await import('./commands/contexts.ts')).checkContexts(
-          { files, json: json ?? false, contextsDir: contexts ?? null },
+          { files, strict: strict ?? false, json: json ?? false, contextsDir: contexts ?? null },
           await contextsDesk(desk),
         ),
       )(),

@@ -10,7 +10,10 @@ export interface Handlers {
   demo(role: string | null, flags: DemoFlags): Promise<void>
   contextsList(flags: { readonly contexts?: string }): Promise<void>
   contextsShow(role: string, flags: { readonly contexts?: string; readonly json?: boolean }): Promise<void>
-  contextsCheck(files: readonly string[], flags: { readonly contexts?: string; readonly json?: boolean }): Promise<void>
+  contextsCheck(
+    files: readonly string[],
+    flags: { readonly contexts?: string; readonly strict?: boolean; readonly json?: boolean },
+  ): Promise<void>
   contextsNew(name: string, flags: { readonly contexts?: string }): Promise<void>
   doctor(flags: DoctorFlags): Promise<void>
   sessionsList(flags: { readonly all?: boolean; readonly json?: boolean }): Promise<void>
@@ -95,8 +98,9 @@ function addContexts(program: Command, handlers: Handlers): void {
     .argument('[file...]', 'files or role names; without one, those in ./contexts, else the bundled ones')
     .description('find mistakes in role contexts')
     .option(...folder)
+    .option('--strict', 'take a role for an error that has less depth than the bundled ones')
     .option('--json', 'print JSON')
-    .action((files: string[], options: { contexts?: string; json?: boolean }) => handlers.contextsCheck(files, options))
+    .action((files: string[], options: { contexts?: string; strict?: boolean; json?: boolean }) => handlers.contextsCheck(files, options))
   contexts
     .command('new')
     .argument('<name>', 'the name of the new role')

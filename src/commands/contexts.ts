@@ -1,10 +1,12 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { roleNamesIn } from '../contexts/bundled.ts'
+import { measureDepth, type NamedContext } from '../contexts/depth.ts'
 import type { Diagnostic } from '../contexts/diagnostic.ts'
 import { findRole, listRoles, locateRole, type Places } from '../contexts/library.ts'
 import { errorCode, inspectRoleFile, type RoleFile, roleFileAt } from '../contexts/role-file.ts'
 import { contextSkeleton } from '../contexts/skeleton.ts'
+import type { Context } from '../core/context.ts'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
 import { type CheckedFile, contextJson, type PageMeans, renderChecks, renderContext, renderRoles, safeJson } from './context-pages.ts'
 
@@ -37,15 +39,17 @@ export async function showContext(options: ContextsOptions & { role: string; jso
 
 /**
  * `greenflag contexts check`: the files, folders or names given, else every file of `--contexts` or `./contexts`, else the
- * bundled ones. Resolves to exit 1 where a file has errors, to exit 2 where one that was named cannot be read.
+ * bundled ones; with `strict` their depth is measured as well. Resolves to exit 1 where a file has errors, to exit 2 where one that
+ * was named cannot be read.
  */
 export async function checkContexts(
-  options: ContextsOptions & { files: readonly string[]; json: boolean },
+  options: ContextsOptions & { files: readonly string[]; strict?: boolean; json: boolean },
   desk: ContextsDesk,
 ): Promise<ExitCode> {
   const places: Places = { ...desk, ...options }
   const files = options.files.length > 0 ? await namedFiles(options.files, places) : await filesToCheck(places)
-  const checked = await Promise.all(files.map((file) => checkFile(file)))
+  const inspected = await Promise.all(files.map((file) => checkFile(file)))
+  const checked = options.strict === true ? addDepth(inspected) : inspected.map(({ checked }) => checked)
   if (options.json) desk.out(safeJson(checked.map(({ missing, ...file }) => file)))
   else {
     const missing = checked.filter((file) => file.missing)
@@ -115,15 +119,37 @@ async function filesIn(folder: string, cwd: string): Promise<RoleFile[]> {
   return names.map((name) => roleFileAt(join(folder, `${name}.md`), cwd))
 }
 
-async function checkFile(file: RoleFile): Promise<CheckedFile> {
+interface Inspected {
+  readonly file: RoleFile
+  readonly checked: CheckedFile
+  /** Null where it has errors or cannot be read. */
+  readonly context: Context | null
+}
+
+async function checkFile(file: RoleFile): Promise<Inspected> {
   try {
-    const { diagnostics } = await inspectRoleFile(file)
-    return count(file.shown, diagnostics, false)
+    const { context, diagnostics } = await inspectRoleFile(file)
+    return { file, checked: count(file.shown, diagnostics, false), context }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     const diagnostic = { file: file.shown, line: 1, severity: 'error' as const, message: error.message, advice: error.advice ?? '' }
-    return count(file.shown, [diagnostic], true)
+    return { file, checked: count(file.shown, [diagnostic], true), context: null }
   }
+}
+
+/** What depth the files lack, below what else is wrong with them. A file that was named twice shares no question with itself. */
+function addDepth(inspected: readonly Inspected[]): CheckedFile[] {
+  const paths = new Set<string>()
+  const readable = inspected.flatMap(({ file, checked, context }): NamedContext[] => {
+    if (context === null || paths.has(file.path)) return []
+    paths.add(file.path)
+    return [{ file: checked.file, context }]
+  })
+  const shallow = measureDepth(readable)
+  return inspected.map(({ checked }) => {
+    const more = shallow.filter(({ file }) => file === checked.file)
+    return count(checked.file, [...checked.diagnostics, ...more], checked.missing)
+  })
 }
 
 function count(file: string, diagnostics: readonly Diagnostic[], missing: boolean): CheckedFile {
