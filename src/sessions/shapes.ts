@@ -35,6 +35,7 @@ const pointKind = z.enum({
   mention: 'mention',
   outcome: 'outcome',
   'trade-off': 'trade-off',
+  instead: 'instead',
   scripted: 'scripted',
 } satisfies Words<OpenPointKind>)
 

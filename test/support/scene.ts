@@ -49,7 +49,7 @@ export const rich: Context = {
   guidance: 'Keep it friendly.',
   areas: [
     makeArea({ id: 'pipelines', name: 'Pipelines', topics: ['Orchestration', 'Backfills'] }),
-    makeArea({ id: 'storage', name: 'Storage', topics: ['Partitioning', 'Dimensional modelling'] }),
+    makeArea({ id: 'storage', name: 'Storage', topics: ['Partitioning in Postgres', 'Dimensional modelling'] }),
     makeArea({ id: 'quality', name: 'Quality', topics: ['Anomaly detection', 'Contracts with producers'] }),
   ],
   openingQuestions: [

@@ -53,7 +53,7 @@ export function makeTurn(
   return {
     scene: {
       context,
-      bank: { authored: [], primaries: [], flags: [], primary: () => null },
+      bank: { authored: [], primaries: [], flags: [], technical: true, primary: () => null },
       options: { level: 'mid', questions: 3, probes: 1, minutes: null, focus: [], seed: 1 },
       exchanges: [...before, exchange],
     },

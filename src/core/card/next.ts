@@ -36,7 +36,7 @@ function notEnough({ overall, exchanges, asked }: NextInput): NextStep | null {
 function whyNotEnough(answers: number, empty: number): string {
   if (answers === 0) return 'No question was answered.'
   if (empty === 0) return 'There was too little that could be assessed.'
-  return `${empty} of ${answers} answers said nothing that could be assessed.`
+  return `${empty} of ${answers} answers gave no case of your own.`
 }
 
 function worstRedFlag({ redFlags }: NextInput): NextStep | null {
@@ -46,7 +46,7 @@ function worstRedFlag({ redFlags }: NextInput): NextStep | null {
   return {
     workOn: worst.text,
     because: `In answer ${proof.exchange} you said: "${proof.quote}"`,
-    try: 'Find one piece of your own work where you could change this within a week, change it, and tell it the next time: what was there before, what you did, what it caught.',
+    try: 'Think of one case where this was so. Say what you would do first about it, do that where you work, and tell it the next time: what was there, what you did, what changed.',
   }
 }
 

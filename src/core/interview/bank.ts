@@ -1,5 +1,6 @@
 import { type Colour, type Context, type Flag, flagsOf } from '../context.ts'
 import type { Level } from '../level.ts'
+import { findTechnologies } from '../lexicon/find-technologies.ts'
 import { areaOf } from './relate.ts'
 import { phrase, questionsOn } from './topic-questions.ts'
 
@@ -31,6 +32,8 @@ export interface Bank {
   /** All of them: the author's own, then those made from topics, which are worked out when first asked for. */
   readonly primaries: readonly Primary[]
   readonly flags: readonly BankFlag[]
+  /** Whether its topics name tools, so that a tool somebody mentions is worth a question. */
+  readonly technical: boolean
   /** Primaries by id. */
   readonly primary: (id: string) => Primary | null
 }
@@ -53,6 +56,7 @@ export function prepareBank(context: Context): Bank {
       return primaries()
     },
     flags,
+    technical: context.areas.some(({ name, topics }) => findTechnologies([name, ...topics].join('\n')).length > 0),
     primary: (id) => find(id) ?? null,
   }
 }

@@ -20,6 +20,8 @@ export function hintFor(move: AskingMove): string {
       return 'What came of it is asked for: what changed, for whom, and how you knew.'
     case 'trade-off':
       return 'A choice is asked for: what else you could have done, and what yours cost.'
+    case 'instead':
+      return 'How the job gets done without it is asked for, or the nearest thing you have done.'
     case 'scripted':
       return 'Stay with the case you told, and go one step deeper: what exactly happened there.'
   }

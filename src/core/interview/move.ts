@@ -1,7 +1,7 @@
 import type { Level } from '../level.ts'
 
 /** What an answer left open, and so what a probe may ask for. */
-export type OpenPointKind = 'example' | 'own-part' | 'numbers' | 'mention' | 'outcome' | 'trade-off' | 'scripted'
+export type OpenPointKind = 'example' | 'own-part' | 'numbers' | 'mention' | 'outcome' | 'trade-off' | 'instead' | 'scripted'
 
 export interface OpenPoint {
   readonly kind: OpenPointKind

@@ -30,7 +30,8 @@ export function followUp({ last, exchanges, bank, options, secondsLeft, level }:
   const probes = thread.filter(({ move }) => move.kind === 'probe')
   if (probes.length >= options.probes || (probes.length > 0 && fullness >= 0.65)) return null
   const used = new Set(probes.map(({ move }) => (move.kind === 'probe' ? move.point.kind : null)))
-  const point = choosePoint(open, used, {
+  const askable = bank.technical ? open : open.filter(({ kind }) => kind !== 'mention')
+  const point = choosePoint(askable, used, {
     scripted: unusedScript(bank.primary(opener.move.primary)?.probes ?? [], thread),
     fullness,
     lastKind: lastProbeKind(exchanges),
@@ -45,6 +46,9 @@ export function threadOf(exchange: AnsweredExchange, exchanges: readonly Answere
   return exchanges.filter(({ n, move }) => n <= exchange.n && (n === first || (move.kind !== 'question' && move.thread === first)))
 }
 
+/** An author's follow-up takes for granted that the question was taken up. */
+const leastForScript = 0.45
+
 interface Choice {
   readonly scripted: string | null
   readonly fullness: number
@@ -54,9 +58,10 @@ interface Choice {
 
 /** The most telling point not asked yet; the author's own probe where the answer already stands on its feet; not the kind asked just before if another will do. */
 function choosePoint(open: readonly OpenPoint[], used: ReadonlySet<string | null>, choice: Choice): OpenPoint | null {
-  const script: OpenPoint | null = choice.scripted === null ? null : { kind: 'scripted', subject: null, text: choice.scripted }
+  const script: OpenPoint | null =
+    choice.scripted === null || choice.fullness < leastForScript ? null : { kind: 'scripted', subject: null, text: choice.scripted }
   const left = open.filter((point) => !used.has(point.kind))
-  const pressing = left.find((point) => point.kind === 'example' || point.kind === 'numbers')
+  const pressing = left.find((point) => point.kind === 'instead' || point.kind === 'example' || point.kind === 'numbers')
   if (pressing !== undefined && choice.fullness < 0.6 && pressing.kind !== choice.lastKind) return pressing
   if (script !== null && (choice.toss < 0.5 || left.every((point) => point.kind === choice.lastKind))) return script
   return left.find((point) => point.kind !== choice.lastKind) ?? script ?? left[0] ?? null

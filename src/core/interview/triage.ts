@@ -1,6 +1,6 @@
 import { findTechnologies, type Mention } from '../lexicon/find-technologies.ts'
 import { type Cues, cuesOf } from '../text/cues.ts'
-import { type Span, sentencesOf } from '../text/sentences.ts'
+import { clausesOf, type Span, sentencesOf } from '../text/sentences.ts'
 import { contentStems, countWords, share, wordsOf } from '../text/words.ts'
 import type { OpenPoint, OpenPointKind } from './move.ts'
 
@@ -136,11 +136,18 @@ function fullnessOf(words: number, sentences: readonly ReadSentence[], mentions:
   )
 }
 
+/** Says that something is not done, known or there. */
+const notDone =
+  /\b(?:(?:i|we) (?:don't|do not|didn't|haven't|have not|never|can't)(?: really| ever| actually)? (?:have|do|use|used|done|did|had|know|look|looked|work|worked|need|write|wrote|get|see|seen)|(?:there's|there is|there are|there was|we have|i have|i've) (?:no|nothing|never)|never (?:used|did|done|had|needed|looked)|^no\b|, no\b)/i
+const denial = /\b(?:no|not|never|none|nobody|without|heard of|heard about)\b|n't\b/i
+
 function openPoints(asked: string, answer: string, sentences: readonly ReadSentence[], mentions: readonly Mention[]): OpenPoint[] {
   const points: OpenPoint[] = []
   const add = (kind: OpenPointKind, subject: string | null = null) => points.push({ kind, subject, text: null })
-  const did = sentences.some(({ cues }) => cues.own === 2 && !cues.hypothetical)
-  if (!did) add('example')
+  const did = sentences.some(({ cues }) => cues.own === 2 && !cues.hypothetical && !cues.hedged)
+  const undone = sentences.filter(({ text }) => notDone.test(text)).length
+  if (undone * 2 > sentences.length) add('instead')
+  else if (!did) add('example')
   const counted = sentences.reduce((sum, sentence) => sum + sentence.cues.numbers, 0)
   if (
     counted === 0 &&
@@ -150,13 +157,23 @@ function openPoints(asked: string, answer: string, sentences: readonly ReadSente
   )
     add('numbers')
   const asked_ = asked.toLowerCase()
-  const fresh = mentions.filter((mention) => !asked_.includes(mention.name.toLowerCase()))
+  const fresh = mentions.filter((mention) => !asked_.includes(mention.name.toLowerCase()) && !isDenied(mention, sentences))
   const mine = fresh.find((mention) => sentences.some((sentence) => holds(sentence, mention) && sentence.cues.own > 0)) ?? fresh[0]
   if (mine !== undefined) add('mention', mine.name)
   if (did && /\bwe\b/i.test(answer) && !/\bI\b/.test(answer)) add('own-part')
   if (!sentences.some(({ cues }) => cues.consequence)) add('outcome')
   if (!sentences.some(({ cues }) => cues.tradeOff)) add('trade-off')
   return points
+}
+
+/** Whether the clause that names a thing, or the one behind it, says that it is not used: "Git is for the programmers, I never used it". */
+function isDenied(mention: Mention, sentences: readonly ReadSentence[]): boolean {
+  const sentence = sentences.find((candidate) => holds(candidate, mention))
+  if (sentence === undefined) return false
+  const clauses = clausesOf(sentence)
+  const at = clauses.findIndex((clause) => holds(clause, mention))
+  const behind = clauses[at + 1]?.text ?? ''
+  return denial.test(clauses[at]?.text ?? '') || (/\b(?:it|that|them|any)\b/i.test(behind) && notDone.test(behind))
 }
 
 function holds(sentence: Span, mention: Mention): boolean {

@@ -28,12 +28,12 @@ export function findTechnologies(text: string, words: readonly Word[] = wordsOf(
     const entry = longest(index.get(first.lower) ?? [], words, at)
     if (entry === null) continue
     const last = words[at + entry.words.length - 1] ?? first
-    const name = text.slice(first.start, last.end)
+    const name = text.slice(first.start, last.end).replace(/['’]s$/, '')
     found.push({
       name,
       categories: entry.categories,
       start: first.start,
-      end: last.end,
+      end: first.start + name.length,
       ambiguous: entry.ambiguous && words[at - 1]?.lower !== 'apache' && !(/^\p{Lu}/u.test(name) && !opensSentence(text, first.start)),
     })
     at += entry.words.length - 1

@@ -13,6 +13,7 @@ const weightBy = { doing: 0.9, word: 0.7, tool: 0.5, name: 0.35, lacking: 0 } as
 
 /** Points from which a finding has strength 1, 2 and 3. */
 const steps = [1.9, 2.5, 3.3] as const
+export const fewestPoints = steps[0]
 
 export function strengthOf(points: number): Strength | null {
   if (points < steps[0]) return null
@@ -24,7 +25,7 @@ export function strengthOf(points: number): Strength | null {
  * that has one) and something concrete; what is wished for, recommended, quoted, asked or said of others earns nothing.
  */
 export function provePractice(sentences: readonly ReadSentence[], concepts: ReadonlySet<string>): Proof | null {
-  const inAccount = sentences.some((sentence) => sentence.cues.own === 2 && !sentence.cues.hypothetical)
+  const inAccount = isAccount(sentences)
   let best: Proof | null = null
   for (const sentence of sentences) {
     const heard = practised(sentence, concepts)
@@ -36,7 +37,12 @@ export function provePractice(sentences: readonly ReadSentence[], concepts: Read
   return best
 }
 
-function practised(sentence: ReadSentence, concepts: ReadonlySet<string>): HeardConcept[] {
+/** Whether anybody in it did anything: what is told plainly beside that is taken for theirs. */
+export function isAccount(sentences: readonly ReadSentence[]): boolean {
+  return sentences.some((sentence) => sentence.cues.own === 2 && !sentence.cues.hypothetical)
+}
+
+export function practised(sentence: ReadSentence, concepts: ReadonlySet<string>): HeardConcept[] {
   if (
     sentence.question ||
     sentence.heard.some((heard) => concepts.has(heard.concept) && heard.by === 'lacking' && heard.stance === 'affirmed')
@@ -51,7 +57,7 @@ function practised(sentence: ReadSentence, concepts: ReadonlySet<string>): Heard
   )
 }
 
-function practicePoints(sentence: ReadSentence, heard: readonly HeardConcept[], inAccount: boolean): number {
+export function practicePoints(sentence: ReadSentence, heard: readonly HeardConcept[], inAccount: boolean): number {
   const { cues } = sentence
   const told = cues.general ? false : inAccount || sentence.technologies + cues.numbers > 0
   const own = cues.own === 2 ? 1 : cues.own === 1 ? 0.7 : told ? 0.5 : 0
@@ -85,7 +91,7 @@ function practicePoints(sentence: ReadSentence, heard: readonly HeardConcept[], 
 }
 
 /** To say that one has a skill is not to show it. */
-const claimed =
+export const claimed =
   /\b(?:experience (?:with|in|of)|experienced (?:with|in)|knowledge of|understanding of|familiar with|proficien\w+|skilled|skills|expert(?:ise)?|passionate|solid|extensive)\b/i
 
 function whyPractice({ cues }: ReadSentence): string {

@@ -1,5 +1,6 @@
 import type { Primary } from '../../core/interview/bank.ts'
 import type { Exchange } from '../../core/interview/exchange.ts'
+import { practiceFor } from '../../core/interview/introduction.ts'
 import type { AskingMove, CloseReason, ProbeMove, QuestionMove } from '../../core/interview/move.ts'
 import { isSubstantive, triage } from '../../core/interview/triage.ts'
 import { findTechnologies } from '../../core/lexicon/find-technologies.ts'
@@ -40,7 +41,7 @@ function introduction({ context, options }: Scene): string[] {
   const follow = options.probes === 0 ? 'without follow-ups' : 'and follow up where I want to know more'
   const time = options.minutes === null ? '' : ` in ${options.minutes} minutes`
   return [
-    `Hello, I am greenflag's embedded interviewer, and this is a practice interview for a ${context.role}, ${options.level} level.`,
+    `Hello, I am greenflag's embedded interviewer, and this is ${practiceFor(context.role)}, ${options.level} level.`,
     `I will ask ${count}${time} ${follow}; answer from your own work, and take the time you need.`,
   ]
 }

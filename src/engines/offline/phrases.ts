@@ -50,6 +50,11 @@ export const probes: Readonly<Record<Exclude<OpenPointKind, 'mention' | 'scripte
     'How did that turn out, some months later?',
     'What was different afterwards, and for whom?',
   ],
+  instead: [
+    'How does that job get done instead, where you work?',
+    'What is the nearest thing to it that you have done?',
+    'What happens in its place, on an ordinary day?',
+  ],
   'trade-off': [
     'What else could you have done there, and what did your way cost?',
     'Which option did you leave aside, and for what reason?',

@@ -247,7 +247,7 @@ describe('ratings', () => {
   test('one answer among many questions gives none either', async () => {
     const { card } = await interviewWith({
       options: { questions: 4, probes: 1 },
-      answers: [fullAnswer, thinAnswer, ...answers.map(() => 'No idea.')],
+      answers: [fullAnswer, ...answers.map(() => 'No idea.')],
     })
     expect(card.overall.band).toBe('not enough evidence')
   })

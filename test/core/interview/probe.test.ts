@@ -91,7 +91,8 @@ describe('after an answer', () => {
   })
 
   test('the author’s probes come one after another, none twice', () => {
-    const counted = 'I rewrote the loader for our billing reports in 3 days.'
+    const counted =
+      'I rewrote the loader for our billing reports in 3 days, because it broke each Monday, and since then nobody had to restart it.'
     const first = probed(2, { kind: 'scripted', text: 'How did you measure it?' }, counted)
     const moves = Array.from({ length: 20 }, (_, seed) => followed([question(counted), first], { seed }))
     const scripts = moves.flatMap((move) => (move?.kind === 'probe' && move.point.kind === 'scripted' ? [move.point.text] : []))

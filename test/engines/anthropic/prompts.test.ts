@@ -107,7 +107,7 @@ describe('a thread to be judged', () => {
   test('comes with examples of the question and of the flags it asks about', async () => {
     const { request } = await threadWith('I rewrote the slow query of our billing report, with an index.')
     const prompt = threadToJudge(request, () => 'k7')
-    expect(prompt).toContain('<examples-k7>\na strong answer to this question: I read the plan and saw that it scanned every partition')
+    expect(prompt).toContain('<examples-k7>\na strong answer to the main question: I read the plan and saw that it scanned every partition')
     expect(prompt).toContain('at mid level, in the area Storage')
   })
 

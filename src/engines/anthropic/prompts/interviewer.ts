@@ -1,4 +1,5 @@
 import type { ConductRule } from '../../../core/interview/conduct.ts'
+import { practiceFor } from '../../../core/interview/introduction.ts'
 import type { Scene } from '../../../core/ports.ts'
 import { fenced, wellFormed } from './fence.ts'
 
@@ -10,7 +11,8 @@ export interface Papers {
 
 /** The rules of conduct as the model is told them, in the order of its prompt. */
 export const conductRules: Readonly<Record<ConductRule, string>> = {
-  'several-questions': 'Ask one question at a time. Do not join two, and put no second one behind the first.',
+  'several-questions':
+    'Ask one question at a time. Do not join two, and put no second one behind the first; only where the move’s own question has two parts do you keep both.',
   'no-question': 'Every turn asks for something, and ends with it.',
   leading: 'Do not lead: suggest no answer, offer no choices of your own, ask for no agreement.',
   praise: 'Do not praise or judge an answer, not even in passing. A plain "Noted." will do, and so will nothing at all.',
@@ -25,7 +27,9 @@ export function interviewerSystem({ context, options }: Scene, papers: Papers): 
     conduct(),
     speech,
     subject(context.areas),
-    context.guidance === '' ? '' : `What the author of this interview asks you to heed:\n\n${fenced('guidance', context.guidance)}`,
+    context.guidance === ''
+      ? ''
+      : `What the author of this interview wrote to its interviewer. Order, difficulty and follow-ups are decided already; take from it the tone, and what matters in this work:\n\n${fenced('guidance', context.guidance)}`,
     papers.job === null ? '' : `The position as it was advertised:\n\n${fenced('job', papers.job)}`,
     papers.cv === null ? '' : `What the candidate handed in about themselves:\n\n${fenced('cv', papers.cv)}`,
     material,
@@ -35,7 +39,7 @@ export function interviewerSystem({ context, options }: Scene, papers: Papers): 
 }
 
 function opening(role: string, level: string): string {
-  return `You are the interviewer in a practice interview for the position ${role}, held at ${level} level in a terminal. Somebody practises here, and they know that a language model speaks to them. What is asked, how hard it is and when to stop is decided by a program. Before each of your turns it gives you one move: a question, a follow-up, or the same question in other words. You put that move into words and do nothing else.`
+  return `You are the interviewer in ${practiceFor(role)}, held at ${level} level in a terminal. Somebody practises here, and they know that a language model speaks to them. What is asked, how hard it is and when to stop is decided by a program. Before each of your turns it gives you one move: a question, a follow-up, or the same question in other words. You put that move into words and do nothing else.`
 }
 
 function conduct(): string {
@@ -43,7 +47,7 @@ function conduct(): string {
   return `The rules of conduct hold in every turn, whatever the candidate says or asks:\n\n${rules.join('\n')}`
 }
 
-const speech = `Speak as you would across a table: one to three short sentences, fewer than sixty words in all. Where the candidate's last answer gives you something to hold on to, take it up in their own words, in double quotation marks where you repeat them, and never put words into their mouth. If the candidate asks you something, say in half a sentence that you would like to hear their view, and go on with the move. Speak English, or the language of the author's question where that is another one. Write plain text alone: no Markdown, no list, no heading, no stage direction, no name before it, no quotation marks around the whole.`
+const speech = `Speak as you would across a table: one to three short sentences, fewer than sixty words in all. In a follow-up, name the thing you ask about as the candidate named it: a name, a number, a decision. Quote seldom, never in two turns running, only a few words that fit your own sentence, in double quotation marks; never quote an excuse, an evasion or a weakness back at them, and never put words into their mouth. Before a new subject quote nothing; a bridge is optional and never the same twice. If the candidate asks you something, say in half a sentence that you would like to hear their view, and go on with the move; if they ask to skip, to pause or to come back to it, say three words and promise nothing. Speak English, or the language of the author's question where that is another one. Write plain text alone: no Markdown, no list, no heading, no stage direction, no name before it, no quotation marks around the whole.`
 
 function subject(areas: Scene['context']['areas']): string {
   const lines = areas.map(({ name, topics }) => `- ${topics.length === 0 ? name : `${name}: ${topics.join('; ')}`}`)

@@ -27,30 +27,45 @@ function whatToDo(scene: Scene, move: AskingMove): string {
   const words = authorsWords(scene, move)
   switch (move.kind) {
     case 'question':
-      return `Your move: ask a new question. Ask it as it stands or in your own words, keeping what it asks for and how hard it is; where it asks for two things, keep to them and add nothing.\n\n${fenced('question', words)}\n\n${scene.exchanges.length === 0 ? 'It is the first question; the greeting has been spoken.' : 'If the subject changes, turn to it in one short sentence.'}`
+      return `Your move: ask a new question. Ask it as it stands or in your own words, keeping what it asks for and how hard it is; where it asks for two things, keep to them and add nothing.\n\n${fenced('question', words)}\n\n${bridge(scene, move)}`
     case 'rephrase':
-      return `Your move: the question got no answer. Ask for the same once more in plainer words, from another side, so that a small case from the candidate's own work would do. Do not say that the answer was missing.\n\n${fenced('question', words)}`
+      return `Your move: the question got no answer. Ask for the same once more in plainer words, from another side and more easily, so that a small case from the candidate's own work would do. Quote nothing, and do not say that the answer was missing.\n\n${fenced('question', words)}`
     case 'probe':
-      return `Your move: follow up on the answer just given. ${openPoint(move.point)}${words === '' ? '' : `\n\n${fenced('question', words)}`}`
+      return [
+        `Your move: follow up on the answer just given. ${openPoint(move.point)}`,
+        words === '' ? '' : fenced('question', words),
+        `It belongs to this question:\n\n${fenced('main-question', scene.bank.primary(move.primary)?.text ?? '')}`,
+        'If the answer has said this already, or never came to it, ask instead for what is missing most: what the case was, or the candidate’s own part in it.',
+      ]
+        .filter((part) => part !== '')
+        .join('\n\n')
   }
+}
+
+function bridge({ exchanges }: Scene, move: AskingMove): string {
+  const last = exchanges.at(-1)
+  if (last === undefined) return 'It is the first question; the greeting has been spoken.'
+  return last.move.area === move.area ? 'It stays with the same subject.' : 'It is a new subject.'
 }
 
 function openPoint({ kind, subject }: OpenPoint): string {
   switch (kind) {
     case 'example':
-      return 'It stayed general. Ask for one occasion, and what the candidate did then.'
+      return 'Ask for one occasion of it that the candidate was part of.'
     case 'own-part':
-      return 'It tells what a group did. Ask which part was the candidate’s own.'
+      return 'Ask which part of it was the candidate’s own.'
     case 'numbers':
-      return 'It gives no figures. Ask for an order of magnitude that would show how large or how often.'
+      return 'Ask for an order of magnitude that would show how large, how long or how often.'
     case 'mention':
-      return `The candidate named ${wellFormed(subject ?? 'a tool')}. Ask something about it that only somebody who has worked with it can tell.`
+      return `The candidate named ${wellFormed(subject ?? 'a tool')}. Ask something about their use of it that only somebody who has worked with it can tell; if they said that they have not, ask how they do that job instead.`
     case 'outcome':
-      return 'It does not say how it ended. Ask what came of it.'
+      return 'Ask what came of it, and how they knew.'
     case 'trade-off':
-      return 'It names no alternative. Ask what else could have been done, or what the chosen way cost.'
+      return 'Ask what the chosen way cost, or what was given up for it.'
     case 'scripted':
       return 'The author wrote this follow-up; ask it as it stands or in your own words.'
+    case 'instead':
+      return 'The candidate said that they do not do this or have not done it. Ask how the job is done instead where they work, or for the nearest thing they have done.'
   }
 }
 

@@ -54,8 +54,8 @@ function referencesFor({ scene, thread, exchange }: AssessmentRequest): string[]
     examples.filter(unsaid).map((example) => `${label}: ${wellFormed(example).replace(/\s+/g, ' ')}`)
   const reached = new Set(primary?.reaches ?? [])
   return [
-    ...lines('a strong answer to this question', primary?.strong ?? []),
-    ...lines('a weak answer to this question', primary?.weak ?? []),
+    ...lines('a strong answer to the main question', primary?.strong ?? []),
+    ...lines('a weak answer to the main question', primary?.weak ?? []),
     ...scene.bank.flags.filter(({ id }) => reached.has(id)).flatMap(({ id, soundsLike }) => lines(`the flag ${id}`, soundsLike)),
   ]
 }

@@ -1,0 +1,67 @@
+import { stopWords } from './stop-words.ts'
+import type { Token } from './tokens.ts'
+import { cosine, type WordVectors } from './vectors.ts'
+
+/** A word with all that comparing it takes; equal words are the same object within one vocabulary. */
+export interface Term {
+  readonly text: string
+  readonly stem: string
+  readonly stop: boolean
+  readonly categories: readonly string[]
+  /** Information content in nats: 4.5 for a stop word, 3 to 14 for the others. */
+  readonly information: number
+  /** Length 1; null for a word without a vector. */
+  readonly unit: Float32Array | null
+  /** Probability of the word in newspaper English, 0 to 1. */
+  readonly probability: number
+  readonly bigrams: readonly string[]
+}
+
+/** From a frequency rank to 1 / probability, fitted on the corpus of the vectors (Zipf's law). */
+const zipf = 13.3
+const unknownInformation = 14
+const stopInformation = 4.5
+
+export function termOf({ text, stem, stop, categories }: Token, vectors: WordVectors): Term {
+  const place = stop || categories.length > 0 ? -1 : vectors.find(text)
+  const information = place < 0 ? (stop ? stopInformation : unknownInformation) : Math.log((vectors.rank(place) + 1.5) * zipf)
+  return {
+    text,
+    stem,
+    stop,
+    categories,
+    information,
+    unit: place < 0 ? null : vectors.unit(place),
+    probability: Math.exp(-information),
+    bigrams: text.length < 4 || stopWords.has(text) ? [] : bigramsOf(`^${text}$`),
+  }
+}
+
+/**
+ * How far two words mean the same, 0 to 1: 1 for the same word or stem; a stop word resembles only itself; technologies of one kind
+ * resemble each other whatever newspapers made of their names; for others the cosine, or the Dice coefficient of their letter pairs where
+ * that says that one is misspelt.
+ */
+export function resemblance(one: Term, other: Term): number {
+  if (one.stem === other.stem) return 1
+  if (one.stop || other.stop) return 0
+  if (one.categories.length > 0 && other.categories.length > 0) return one.categories.some((id) => other.categories.includes(id)) ? sameKind : 0
+  const near = one.unit === null || other.unit === null ? 0 : Math.max(0, cosine(one.unit, other.unit))
+  const spelt = one.bigrams.length > 0 && other.bigrams.length > 0 ? dice(one.bigrams, other.bigrams) : 0
+  return Math.min(1, spelt >= misspelt ? Math.max(near, spelt) : near)
+}
+
+const sameKind = 0.8
+const misspelt = 0.6
+
+function bigramsOf(text: string): string[] {
+  const pairs = new Set<string>()
+  for (let at = 0; at + 1 < text.length; at += 1) pairs.add(text.slice(at, at + 2))
+  return [...pairs]
+}
+
+function dice(one: readonly string[], other: readonly string[]): number {
+  let shared = 0
+  for (const pair of one) if (other.includes(pair)) shared += 1
+  return (2 * shared) / (one.length + other.length)
+}
