@@ -67,7 +67,7 @@ export interface MissedFlag {
 export interface Closest {
   readonly exchange: number
   readonly sentence: string
-  /** What it has of the points that a finding takes. */
+  /** What it has of the points that a finding takes; 0 where the rules do not count it at all. */
   readonly points: number
   readonly needed: number
   /** What was missing, in words. */
@@ -188,39 +188,40 @@ function missedFlags(flags: readonly CardFlag[], answered: readonly AnsweredExch
 }
 
 function closestTo({ concepts }: FlagProfile, read: readonly ReadExchange[]): Closest | null {
-  let best: Closest | null = null
+  let best: { readonly rank: number; readonly closest: Closest } | null = null
   for (const { exchange, sentences, account } of read) {
     for (const sentence of sentences) {
       const named = sentence.heard.filter(({ concept }) => concepts.has(concept))
       if (named.length === 0) continue
       const counted = practised(sentence, concepts)
-      const points = practicePoints(sentence, counted.length > 0 ? counted : named, account)
-      if (best !== null && points <= best.points) continue
-      const missing = counted.length > 0 ? whatIsMissing(sentence, counted, points) : whyNotCounted(sentence, named)
-      best = { exchange: exchange.n, sentence: sentence.text, points, needed: fewestPoints, missing }
+      const counts = counted.length > 0
+      const rank = practicePoints(sentence, counts ? counted : named, account)
+      if (best !== null && rank <= best.rank) continue
+      const points = counts ? Math.max(0, Math.round(rank * 100) / 100) : 0
+      const missing = counts ? whatIsMissing(sentence, counted, rank) : [whyNotCounted(sentence, named)]
+      best = { rank, closest: { exchange: exchange.n, sentence: sentence.text, points, needed: fewestPoints, missing } }
     }
   }
-  return best === null ? null : { ...best, points: Math.max(0, Math.round(best.points * 100) / 100) }
+  return best?.closest ?? null
 }
 
 /** Why the rules do not count a sentence that names the thing. */
-function whyNotCounted(sentence: ReadSentence, named: readonly HeardConcept[]): string[] {
+function whyNotCounted(sentence: ReadSentence, named: readonly HeardConcept[]): string {
   const every = (test: (heard: HeardConcept) => boolean) => named.every(test)
-  if (sentence.question) return ['asked, not told']
-  if (every(({ quoted }) => quoted)) return ["in quotation marks: somebody's words"]
-  if (named.some(({ by, stance }) => by === 'lacking' && stance === 'affirmed')) return ['says how it is done instead']
-  if (every(({ clause, quoted }) => clause.hypothetical || quoted)) return ['wished for, not done']
-  if (every(({ stance }) => stance === 'denied')) return ['said not to be there']
-  return ['left open whether it was done']
+  if (sentence.question) return 'asked, not told'
+  if (every(({ quoted }) => quoted)) return "in quotation marks: somebody's words"
+  if (named.some(({ by, stance }) => by === 'lacking' && stance === 'affirmed')) return 'says how it is done instead'
+  if (every(({ clause, quoted }) => clause.hypothetical || quoted)) return 'wished for, not done'
+  if (every(({ stance }) => stance === 'denied')) return 'said not to be there'
+  return 'left open whether it was done'
 }
 
 /** What a sentence that counts would have had to say more. */
 function whatIsMissing({ cues, content, technologies, text }: ReadSentence, heard: readonly HeardConcept[], points: number): string[] {
   if (points >= fewestPoints) return ['it proves other flags already, or only repeats the question']
-  const words = new Set(heard.map(({ by }) => by))
-  const named = !words.has('doing') && !words.has('word') && !words.has('lacking')
+  const onlyNamed = heard.every(({ by }) => by !== 'doing' && by !== 'lacking')
   const nobody = cues.own === 0
-  return [
+  const missing = [
     ...(nobody && cues.other ? ['names the thing, but somebody else did it'] : []),
     ...(nobody && !cues.other ? ['names the thing, but nobody did anything'] : []),
     ...(cues.own === 1 ? ['a habit, not one time that it was done'] : []),
@@ -229,7 +230,8 @@ function whatIsMissing({ cues, content, technologies, text }: ReadSentence, hear
     ...(technologies >= 3 && content - technologies < 4 ? ['a list of names'] : []),
     ...(cues.hypothetical ? ['partly wished for'] : []),
     ...(cues.hedged ? ['hedged'] : []),
-    ...(!nobody && named ? ['names the thing, but not what was done with it'] : []),
+    ...(!nobody && onlyNamed ? ['names the thing, but not what was done with it'] : []),
     ...(cues.numbers === 0 && !cues.cause && !cues.consequence && !cues.tradeOff ? ['no figure, cause or outcome'] : []),
   ]
+  return missing.length === 0 ? ['a little more of what was done, and what came of it'] : missing
 }
