@@ -35,10 +35,10 @@ function statesOf({ signs, good, bad, warn }: Style): State[] {
   return [
     { colour: 'red', status: 'observed', title: 'Red flags observed', sign: signs.down, paint: bad },
     { colour: 'red', status: 'mixed', title: 'Red flags, mixed evidence', sign: signs.mixed, paint: warn },
-    { colour: 'red', status: 'contradicted', title: 'Red flags cleared', sign: signs.cleared, paint: good },
     { colour: 'green', status: 'observed', title: 'Green flags observed', sign: signs.up, paint: good },
     { colour: 'green', status: 'mixed', title: 'Green flags, mixed evidence', sign: signs.mixed, paint: warn },
     { colour: 'green', status: 'contradicted', title: 'Green flags contradicted', sign: signs.fallen, paint: bad },
+    { colour: 'red', status: 'contradicted', title: 'Red flags cleared', sign: signs.cleared, paint: good },
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { Card, CardFlag, FlagStatus } from '../core/card/card.ts'
 import type { Colour } from '../core/context.ts'
-import type { Page } from './card-page.ts'
+import { count, type Page } from './card-page.ts'
 import { wrap, wrapAtMost } from './layout.ts'
 import { cleanLine } from './sink.ts'
 
@@ -16,10 +16,21 @@ interface OpenFlag {
   readonly flag: CardFlag
 }
 
-/** The flags that the interview left open: asked about in vain, and never asked about, these with what to ask. */
+/**
+ * The flags that the interview left open: green ones asked about in vain, and those never asked about, with what to ask. Red flags of which nothing
+ * was heard are good news, and are only counted.
+ */
 export function openSections(card: Card, page: Page): string[][] {
+  const silent = openFlags(card, 'no-evidence')
+  const red = silent.filter(({ colour }) => colour === 'red').length
   return [
-    section('Asked about, nothing heard', page.style.signs.silent, openFlags(card, 'no-evidence'), page),
+    section(
+      'Asked about, nothing heard',
+      page.style.signs.silent,
+      silent.filter(({ colour }) => colour === 'green'),
+      page,
+    ),
+    red === 0 ? [] : wrap(`Asked about, and no sign of ${count(red, 'red flag')}.`, page.width).map(page.style.muted),
     section('Not probed', page.style.signs.unasked, openFlags(card, 'not-probed'), page),
   ]
 }

@@ -125,7 +125,7 @@ export function proveLack(
       (heard.length > 1 ? 0.4 : 0) +
       (first.by === 'lacking' ? 0.2 : 0) -
       (sentence.cues.hedged ? 0.4 : 0)
-    const proof = { sentence, points, why: first.by === 'lacking' ? 'says how it is done instead' : 'says that it is not there' }
+    const proof = { sentence, points, why: first.by === 'lacking' ? 'says so in their own words' : 'says that it is not there' }
     if (best === null || (best.repaired && !repaired) || (best.repaired === repaired && points > best.proof.points))
       best = { proof, repaired }
   }
