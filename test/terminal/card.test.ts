@@ -105,7 +105,8 @@ describe('flags', () => {
     ['Green flags observed', '▲ Strong SQL', 'answer 2, also answer 5 · Explains a rewrite'],
     ['Green flags, mixed evidence', '◇ Experience with performance', '“we just bought the bigger warehouse” answer 5 speaks against it'],
     ['Green flags contradicted', '▽ Experience with Airflow', '“cron has always been enough for us” answer 3'],
-    ['Asked about, nothing heard', '○ green Understanding of data governance', 'no sign of 1 red flag'],
+    ['Asked about, nothing heard', '○ green Understanding of data governance', ''],
+    ['Asked about, and no sign', 'of 1 red flag.', ''],
     ['Not probed', '? red No experience with version control', 'ask: “How does a change of yours reach production?”'],
   ])('%s: by word, sign and proof', (title, flag, proof) => {
     expect(section(title)).toContain(flag)
