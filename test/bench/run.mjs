@@ -1,0 +1,19 @@
+// Runs a benchmark written in TypeScript: bundles it into a temporary folder and imports it. Usage: node test/bench/run.mjs <file.ts> [arguments]
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { rolldown } from 'rolldown'
+
+const [, , source, ...rest] = process.argv
+if (source === undefined) throw new Error('name the benchmark to run')
+const work = mkdtempSync(join(tmpdir(), 'greenflag-bench-'))
+try {
+  const bundle = await rolldown({ input: { bench: resolve(source) }, platform: 'node' })
+  await bundle.write({ dir: work, entryFileNames: '[name].mjs' })
+  await bundle.close()
+  process.argv.splice(1, process.argv.length, resolve(source), ...rest)
+  await import(pathToFileURL(join(work, 'bench.mjs')).href)
+} finally {
+  rmSync(work, { recursive: true, force: true })
+}
