@@ -9,7 +9,7 @@ const [, , source, ...rest] = process.argv
 if (source === undefined) throw new Error('name the benchmark to run')
 const work = mkdtempSync(join(tmpdir(), 'greenflag-bench-'))
 try {
-  const bundle = await rolldown({ input: { bench: resolve(source) }, platform: 'node' })
+  const bundle = await rolldown({ input: { bench: resolve(source) }, platform: 'node', checks: { eval: false } })
   await bundle.write({ dir: work, entryFileNames: '[name].mjs' })
   await bundle.close()
   process.argv.splice(1, process.argv.length, resolve(source), ...rest)
