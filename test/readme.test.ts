@@ -389,8 +389,8 @@ const heardAll: ReadSentence['heard'] = ['one', 'other'].map((concept) => ({
 }))
 
 /**
- * What the picture's call prints in a terminal of 92 columns, with all but the first two of the flags that stayed open left out. Runs the built
- * executable, out of reach of any key or setting of the one who runs the tests.
+ * What the picture's call prints in a terminal of 92 columns, without the flags that nobody asked about. Runs the built executable, out of reach
+ * of any key or setting of the one who runs the tests.
  */
 function photograph(call: string): string {
   const home = mkdtempSync(join(tmpdir(), 'greenflag-'))
@@ -404,9 +404,9 @@ function photograph(call: string): string {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const lines = printed.trimEnd().split('\n')
-    const open = lines.flatMap((line, index) => (/^ {2}[○?] /.test(line) ? [index] : []))
     const advice = lines.indexOf('  Work on next')
-    const left = open[2] === undefined ? lines.slice(0, advice) : [...lines.slice(0, open[2]), '  […]', '']
+    const unasked = lines.indexOf('  Not probed')
+    const left = unasked === -1 ? lines.slice(0, advice) : [...lines.slice(0, unasked), '  […]', '']
     return [call, ...left, ...lines.slice(advice), ''].join('\n')
   } finally {
     rmSync(home, { recursive: true, force: true })
