@@ -73,7 +73,9 @@ function headerOf(move: AskingMove, scene: Scene, width: number, style: Style): 
   if (move.kind === 'rephrase') return style.accent('In other words')
   const earlier = scene.exchanges.filter((exchange) => exchange.move.kind === 'question' && exchange.answer !== null).length
   const number = earlier + 1
-  const all = Math.max(number, Math.min(scene.options.questions, scene.bank.primaries.length))
+  const { bank, options } = scene
+  const asked = options.questions <= bank.authored.length ? options.questions : Math.min(options.questions, bank.primaries.length)
+  const all = Math.max(number, asked)
   const title = `Question ${number} of ${all}`
   const area = scene.context.areas.find(({ id }) => id === move.area)
   if (area === undefined) return style.accent(title)

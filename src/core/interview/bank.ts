@@ -56,7 +56,9 @@ export function prepareBank(context: Context): Bank {
       return primaries()
     },
     flags,
-    technical: context.areas.some(({ name, topics }) => findTechnologies([name, ...topics].join('\n')).length > 0),
+    get technical() {
+      return context.areas.some(({ name, topics }) => findTechnologies([name, ...topics].join('\n')).length > 0)
+    },
     primary: (id) => find(id) ?? null,
   }
 }

@@ -1,0 +1,144 @@
+import type { Closest, ExplainedFinding, ExplainedFlag, Explanation, MissedFlag, Support } from '../core/card/explanation.ts'
+import type { Page } from './card-page.ts'
+import { contentWidth, wrap, wrapAtMost } from './layout.ts'
+import { cleanLine } from './sink.ts'
+
+const widest = 60
+const longestQuote = 4
+const mostSupports = 2
+
+const states: Readonly<Record<ExplainedFlag['colour'], Readonly<Record<ExplainedFlag['status'], string>>>> = {
+  red: { observed: 'observed', mixed: 'mixed evidence', contradicted: 'cleared', 'no-evidence': 'open', 'not-probed': 'open' },
+  green: { observed: 'observed', mixed: 'mixed evidence', contradicted: 'contradicted', 'no-evidence': 'open', 'not-probed': 'open' },
+}
+
+/**
+ * What earned the flags of a card, and what came closest to the missed ones, in at most 60 columns. Nothing is said by colour alone, no line ends in
+ * blanks, and the last one has no line break.
+ */
+export function renderExplanation(explanation: Explanation, options: Page): string {
+  const page = pageOf(options)
+  const { heading, muted } = page.style
+  const section = (title: string, about: string, items: readonly string[][]) => [
+    ...wrap(title, page.width).map(heading),
+    ...wrap(about, page.width).map(muted),
+    ...items.flatMap((lines) => ['', ...lines]),
+  ]
+  const { flags, missed } = explanation
+  const earned =
+    flags.length === 0
+      ? wrap('No answer earned a flag.', page.width)
+      : section(
+          'What earned the flags',
+          'Each answer was assessed again without each of its sentences. These are the ones that a flag hangs on.',
+          flags.map((flag) => flagLines(flag, page)),
+        )
+  const close =
+    missed.length === 0
+      ? []
+      : section(
+          'What came closest',
+          'Green flags that were asked about and not heard, with the sentence that has most points for them.',
+          missed.map((flag) => missedLines(flag, page)),
+        )
+  return [earned, close]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+}
+
+/** Says that a session was assessed by a model, which cannot be asked what a judgement hangs on. */
+export function renderUnexplained(assessor: string, options: Page): string {
+  const text = `This interview was assessed by a model (${cleanLine(assessor)}). Only the embedded assessor explains itself.`
+  return wrap(text, pageOf(options).width).join('\n')
+}
+
+function pageOf({ width, style }: Page): Page {
+  return { width: Math.min(widest, contentWidth(width)), style }
+}
+
+function flagLines(flag: ExplainedFlag, page: Page): string[] {
+  const { good, bad, warn, muted, signs } = page.style
+  const isRed = flag.colour === 'red'
+  const paint = flag.status === 'mixed' ? warn : isRed === (flag.status === 'observed') ? bad : good
+  const sign =
+    flag.status === 'mixed'
+      ? signs.mixed
+      : flag.status === 'observed'
+        ? isRed
+          ? signs.down
+          : signs.up
+        : isRed
+          ? signs.cleared
+          : signs.fallen
+  return [
+    ...headLines(paint(sign), flag.text, page),
+    ...wrap(`${flag.colour} flag, ${states[flag.colour][flag.status]}`, page.width, '  ').map(muted),
+    ...flag.findings.flatMap((finding) => findingLines(finding, page)),
+  ]
+}
+
+function headLines(sign: string, text: string, page: Page): string[] {
+  const [first = '', ...more] = wrap(cleanLine(text), page.width - 2)
+  return [`${sign} ${first}`, ...more.map((line) => `  ${line}`)]
+}
+
+function findingLines(finding: ExplainedFinding, page: Page): string[] {
+  const { muted } = page.style
+  const side = finding.polarity === 'supports' ? 'shows it' : 'speaks against it'
+  return [
+    ...wrap(`answer ${finding.exchange}, ${side}, strength ${finding.strength} of 3`, page.width, '  ').map(muted),
+    ...carriedBy(finding, page),
+    ...changeNote(finding, page),
+  ]
+}
+
+function carriedBy({ rests, quote, instead, now }: ExplainedFinding, page: Page): string[] {
+  if (rests.length === 0) {
+    if (now === 0) return quoteLines(quote, page)
+    const spare = instead === null ? [] : [...noteLines('without it this one proves as much:', page), ...quoteLines(instead, page)]
+    return [...quoteLines(quote, page), ...(instead === null ? noteLines('no sentence alone carries it', page) : spare)]
+  }
+  const more = rests.length - mostSupports
+  return [
+    ...rests.slice(0, mostSupports).flatMap((support) => [...quoteLines(support.sentence, page), ...noteLines(lossOf(support), page)]),
+    ...(more > 0 ? noteLines(`and ${more} more ${more === 1 ? 'sentence' : 'sentences'} of this answer`, page) : []),
+  ]
+}
+
+function lossOf({ without }: Support): string {
+  return without === 0 ? 'without it this answer says nothing about the flag' : `without it the strength is ${without}`
+}
+
+/** The card keeps what was heard when the answer was given; a later version may hear something else. */
+function changeNote({ now, strength }: ExplainedFinding, page: Page): string[] {
+  if (now === strength) return []
+  return noteLines(
+    now === 0 ? 'this version of the assessor does not hear it' : `this version of the assessor gives it strength ${now}`,
+    page,
+  )
+}
+
+function missedLines({ text, closest }: MissedFlag, page: Page): string[] {
+  const head = headLines(page.style.signs.silent, text, page)
+  return closest === null ? [...head, ...noteLines('no sentence names it', page)] : [...head, ...closestLines(closest, page)]
+}
+
+function closestLines({ exchange, sentence, points, needed, missing }: Closest, page: Page): string[] {
+  const weight = points === 0 ? 'does not count' : `${(Math.floor(points * 10) / 10).toFixed(1)} of ${needed.toFixed(1)} points`
+  return [
+    ...wrap(`answer ${exchange}, ${weight}`, page.width, '  ').map(page.style.muted),
+    ...quoteLines(sentence, page),
+    ...noteLines(missing.join('; '), page),
+  ]
+}
+
+function quoteLines(words: string, { width, style }: Page): string[] {
+  const { signs, quote } = style
+  const text = cleanLine(words) + signs.closeQuote
+  return wrapAtMost(longestQuote, signs.ellipsis + signs.closeQuote, text, width, `  ${signs.openQuote}`, '   ').map(quote)
+}
+
+function noteLines(text: string, { width, style }: Page): string[] {
+  return wrap(text, width, `   ${style.signs.dash} `, '     ')
+}
