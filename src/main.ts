@@ -78,9 +78,13 @@ function handlersFor(leaving: Set<() => string>): Handlers {
           await tableDesk(desk),
         )
       })(),
-    sessionsShow: (id, { transcript, json }) =>
+    sessionsShow: (id, { transcript, explain, json }) =>
       run(async (desk) =>
-        (await import('./commands/saved.ts')).showSession(id, { transcript: transcript ?? false, json: json ?? false }, desk),
+        (await import('./commands/saved.ts')).showSession(
+          id,
+          { transcript: transcript ?? false, explain: explain ?? false, json: json ?? false },
+          desk,
+        ),
       )(),
     sessionsResume: (id, { json, ...flags }) =>
       run(async (desk) => (await import('./commands/saved.ts')).resumeInterview(id, { ...flags, json: json ?? false }, desk))(),

@@ -17,7 +17,7 @@ export interface Handlers {
   contextsNew(name: string, flags: { readonly contexts?: string }): Promise<void>
   doctor(flags: DoctorFlags): Promise<void>
   sessionsList(flags: { readonly all?: boolean; readonly json?: boolean }): Promise<void>
-  sessionsShow(id: string, flags: { readonly transcript?: boolean; readonly json?: boolean }): Promise<void>
+  sessionsShow(id: string, flags: ShowFlags): Promise<void>
   sessionsResume(id: string | null, flags: ResumeFlags): Promise<void>
   sessionsDelete(id: string | null, flags: { readonly all?: boolean; readonly before?: string; readonly yes?: boolean }): Promise<void>
 }
@@ -123,8 +123,9 @@ function addSessions(program: Command, handlers: Handlers): void {
     .argument('<id>', "a session's id, a unique beginning of it, or last")
     .description('the card of a saved interview')
     .option('--transcript', 'print what was asked and answered before it')
+    .option('--explain', 'instead of the card: the sentences that earned its flags, and what came closest to the missed ones')
     .option('--json', 'print the card as JSON')
-    .action((id: string, options: { transcript?: boolean; json?: boolean }) => handlers.sessionsShow(id, options))
+    .action((id: string, options: ShowFlags) => handlers.sessionsShow(id, options))
   sessions
     .command('resume')
     .argument('[id]', 'a session; without one, the newest unfinished')
@@ -170,6 +171,12 @@ export interface InterviewFlags {
 export interface DoctorFlags {
   readonly model?: string
   readonly baseUrl?: string
+  readonly json?: boolean
+}
+
+export interface ShowFlags {
+  readonly transcript?: boolean
+  readonly explain?: boolean
   readonly json?: boolean
 }
 

@@ -26,10 +26,10 @@ export function raterOf(version: string): Rater {
   return { version, rate: (events) => cardFrom(events).overall }
 }
 
-/** `greenflag sessions show`: the card of a session, finished or not, after its transcript where that is asked for. */
+/** `greenflag sessions show`: the card of a session, finished or not, or what explains it; after its transcript where that is asked for. */
 export async function showSession(
   wanted: string,
-  options: { readonly transcript: boolean; readonly json: boolean },
+  options: { readonly transcript: boolean; readonly explain?: boolean; readonly json: boolean },
   desk: Desk,
 ): Promise<ExitCode> {
   const id = await findSession(desk.place.folder, wanted)
@@ -37,6 +37,11 @@ export async function showSession(
   for (const notice of notices) desk.err(`${clean(notice)}\n`)
   const opening = openingOf(events, id)
   const card = cardFrom(events)
+  if (options.explain === true) {
+    if (options.transcript && !options.json) printTranscript(opening, events, desk)
+    const { explainSession } = await import('./explain.ts')
+    return await explainSession(opening, replay(events.map(({ event }) => event)), card, options, desk)
+  }
   if (options.json) {
     desk.out(`${JSON.stringify(card, null, 2)}\n`)
     return exit.done

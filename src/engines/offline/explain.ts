@@ -1,6 +1,7 @@
 import type { Polarity, Strength } from '../../core/assessment/finding.ts'
 import { withoutSteering } from '../../core/assessment/steering.ts'
 import type { Card, CardFlag, Evidence } from '../../core/card/card.ts'
+import type { Closest, ExplainedFinding, ExplainedFlag, Explanation, MissedFlag, Support } from '../../core/card/explanation.ts'
 import type { Colour } from '../../core/context.ts'
 import { type AnsweredExchange, isAnswered } from '../../core/interview/exchange.ts'
 import { judgeAnswer } from '../../core/interview/interview.ts'
@@ -12,66 +13,10 @@ import { claimed, fewestPoints, isAccount, practicePoints, practised } from './e
 import { type FlagProfile, profilesOf } from './flag-profile.ts'
 import { type HeardConcept, type ReadSentence, readAnswer } from './reading.ts'
 
-export interface ExplainRequest {
+interface ExplainRequest {
   /** The interview as far as it went; its answers were assessed by the embedded assessor. */
   readonly scene: Scene
   readonly card: Card
-}
-
-/** What earned a card its flags, and what came closest to those that it missed. */
-export interface Explanation {
-  /** Flags with evidence, red before green, in the card's order. */
-  readonly flags: readonly ExplainedFlag[]
-  /** Green flags that were asked about and not heard. */
-  readonly missed: readonly MissedFlag[]
-}
-
-export interface ExplainedFlag {
-  readonly id: string
-  readonly text: string
-  readonly colour: Colour
-  readonly status: CardFlag['status']
-  readonly findings: readonly ExplainedFinding[]
-}
-
-export interface ExplainedFinding {
-  readonly exchange: number
-  readonly polarity: Polarity
-  readonly strength: Strength
-  readonly quote: string
-  readonly why: string
-  /** What this version's assessor makes of the whole answer: a strength, or 0 where it hears nothing. */
-  readonly now: 0 | Strength
-  /** The sentences without which it is lost or weaker, those that it loses most by first. */
-  readonly rests: readonly Support[]
-  /** Where no sentence alone carries it: the one that would prove it instead of the quoted one. */
-  readonly instead: string | null
-}
-
-/** A sentence of an answer and the strength that a finding has without it, 0 where it is lost. */
-export interface Support {
-  readonly sentence: string
-  /** In UTF-16 units of the answer. */
-  readonly start: number
-  readonly end: number
-  readonly without: 0 | Strength
-}
-
-export interface MissedFlag {
-  readonly id: string
-  readonly text: string
-  /** The sentence with most points for it; null where none names it. */
-  readonly closest: Closest | null
-}
-
-export interface Closest {
-  readonly exchange: number
-  readonly sentence: string
-  /** What it has of the points that a finding takes; 0 where the rules do not count it at all. */
-  readonly points: number
-  readonly needed: number
-  /** What was missing, in words. */
-  readonly missing: readonly string[]
 }
 
 /** Longer answers are not assessed again without each sentence, only without those near a quote. */
@@ -210,7 +155,7 @@ function whyNotCounted(sentence: ReadSentence, named: readonly HeardConcept[]): 
   const every = (test: (heard: HeardConcept) => boolean) => named.every(test)
   if (sentence.question) return 'asked, not told'
   if (every(({ quoted }) => quoted)) return "in quotation marks: somebody's words"
-  if (named.some(({ by, stance }) => by === 'lacking' && stance === 'affirmed')) return 'says how it is done instead'
+  if (named.some(({ by, stance }) => by === 'lacking' && stance === 'affirmed')) return 'says so in their own words'
   if (every(({ clause, quoted }) => clause.hypothetical || quoted)) return 'wished for, not done'
   if (every(({ stance }) => stance === 'denied')) return 'said not to be there'
   return 'left open whether it was done'
@@ -224,13 +169,13 @@ function whatIsMissing({ cues, content, technologies, text }: ReadSentence, hear
   const missing = [
     ...(nobody && cues.other ? ['names the thing, but somebody else did it'] : []),
     ...(nobody && !cues.other ? ['names the thing, but nobody did anything'] : []),
-    ...(cues.own === 1 ? ['a habit, not one time that it was done'] : []),
+    ...(cues.own === 1 ? ['no single deed of your own'] : []),
     ...(content < 4 ? ['too short to show anything'] : []),
     ...(claimed.test(text) && cues.numbers === 0 ? ['claims it instead of showing it'] : []),
     ...(technologies >= 3 && content - technologies < 4 ? ['a list of names'] : []),
     ...(cues.hypothetical ? ['partly wished for'] : []),
     ...(cues.hedged ? ['hedged'] : []),
-    ...(!nobody && onlyNamed ? ['names the thing, but not what was done with it'] : []),
+    ...(cues.own === 2 && onlyNamed ? ['names the thing, but not what was done with it'] : []),
     ...(cues.numbers === 0 && !cues.cause && !cues.consequence && !cues.tradeOff ? ['no figure, cause or outcome'] : []),
   ]
   return missing.length === 0 ? ['a little more of what was done, and what came of it'] : missing
