@@ -22,7 +22,7 @@ export async function start(words: readonly string[], known: readonly string[], 
   desk.err(
     'Standard input is closed, so nobody can answer here: this is a demo with a simulated candidate.\nFor an interview of your own, run greenflag in a terminal.\n\n',
   )
-  return await demo({ role: usualRole, engine: 'auto', candidate: 'strong', json: false }, desk)
+  return await demo({ role: usualRole, engine: 'offline', candidate: 'strong', json: false }, desk)
 }
 
 /** `greenflag practice`: without a role, menus ask for it on a terminal; on a pipe it is the usual one. */

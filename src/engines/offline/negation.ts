@@ -28,7 +28,7 @@ const pointingAhead =
 
 /** What one is glad not to have. */
 const unwanted =
-  /\b(?:orphan\w*|duplicat\w*|nulls?|slow\w*|full (?:table )?scans?|seq(?:uential)? scans?|conflicts?|skew\w*|lag|incidents?|outages?|breach\w*|leaks?|drift|stale|late|spill\w*|deadlocks?|races?|bugs?|errors?|failures?|surprises?|rollbacks?|downtime|data loss|loss|hotspots?|false alarms?|manual\w*)\b/i
+  /\b(?:orphan\w*|wrong \w+|bad \w+|broken|dirty|garbage|duplicat\w*|nulls?|slow\w*|full (?:table )?scans?|seq(?:uential)? scans?|conflicts?|skew\w*|lag|incidents?|outages?|breach\w*|leaks?|drift|stale|late|spill\w*|deadlocks?|races?|bugs?|errors?|failures?|surprises?|rollbacks?|downtime|data loss|loss|hotspots?|false alarms?|manual\w*)\b/i
 
 const nounReach = 42
 const verbReach = 58

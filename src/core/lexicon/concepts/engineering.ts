@@ -57,7 +57,7 @@ export const engineeringConcepts = (): readonly Concept[] => [
       'small|little commit|step|change * message|sentence|why|each',
       'sql|query|config|script|notebook|dashboard|code|model|definition * lie|lies|is|are|live|lives * in repo|repository|git',
       'notebook|config|sql|yaml|procedure * checked|versioned|committed',
-      'checked in|into',
+      'check|checked * in|into git|github|gitlab|repo|repository|source',
       'search|searched|find|found * change|commit * halving|bisect|history',
       'rebase|rebased * merge|merged|onto|main|branch',
       'tag * each|every|per|for release|version',
