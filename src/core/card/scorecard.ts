@@ -84,7 +84,7 @@ export function buildCard(input: ScorecardInput): Card {
 }
 
 function authoredQuestions(answered: readonly AnsweredExchange[], bank: Bank): Map<number, string> {
-  return new Map(answered.flatMap(({ n, move }) => (move.kind === 'probe' ? [] : [[n, bank.primary(move.primary)?.text ?? ''] as const])))
+  return new Map(answered.map(({ n, move }) => [n, bank.primary(move.primary)?.text ?? '']))
 }
 
 function spentOn({ spent }: InterviewState): Card['usage'] {
