@@ -1,11 +1,11 @@
 // Bundles the program into dist/ and compiles the bundled roles beside it. --if-missing: only where there is no build yet.
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { copyFile, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const built = existsSync(`${root}dist/main.js`) && existsSync(`${root}dist/contexts/index.json`)
+const built = ['main.js', 'contexts/index.json', 'word-vectors.bin'].every((name) => existsSync(`${root}dist/${name}`))
 
 if (!(process.argv.includes('--if-missing') && built)) {
   await rm(`${root}dist`, { recursive: true, force: true })
@@ -25,6 +25,7 @@ if (!(process.argv.includes('--if-missing') && built)) {
     },
     logLevel: 'warn',
   })
+  await copyFile(`${root}data/word-vectors.bin`, `${root}dist/word-vectors.bin`)
   const { compileContexts } = await import(new URL('../dist/compile.js', import.meta.url).href)
   const { warnings } = await compileContexts(`${root}contexts`, `${root}dist/contexts`)
   for (const { file, line, message } of warnings) console.warn(`${file}:${line}: warning: ${message}`)

@@ -2,7 +2,7 @@ import { stem } from '../../../core/text/stem.ts'
 
 /** States with the words of their two sides, parted by a bar: "disconnected" is the other side of "connected". */
 const states = [
-  'connect join link attach touch|disconnect separate detach gap break broken apart burn',
+  'connect join link attach touch|disconnect separate detach gap break broken apart',
   'open incomplete|close complete',
   'same equal identical alike|different differ unequal difference unlike',
   'increase rise grow gain raise more|decrease decline fall drop shrink lose reduce less fewer',
@@ -46,14 +46,28 @@ for (const [state, words] of states.entries()) {
   }
 }
 
-/** How two stems lie in a state they share: 1 on the same side, -1 on opposite ones, 0 where they share none. */
-export function sidesOf(one: string, other: string): 1 | 0 | -1 {
-  const first = sides.get(one)
-  const second = sides.get(other)
-  if (first === undefined || second === undefined) return 0
-  for (const [state, sign] of first) {
-    const opposite = second.get(state)
-    if (opposite !== undefined) return sign === opposite ? 1 : -1
+/** A prefix that turns a word around: "unequal" is the other side of "equal". */
+const turned = /^(?:un|dis|non|ir|im|in(?=.{6}))(.{4,})$/
+
+/** How two words lie in a state they share: 1 on the same side, -1 on opposite ones, 0 where they share none. */
+export function sidesOf(one: Sided, other: Sided): 1 | 0 | -1 {
+  if (one.unturned === other.stem || other.unturned === one.stem) return -1
+  if (one.states === null || other.states === null) return 0
+  for (const [state, sign] of one.states) {
+    const second = other.states.get(state)
+    if (second !== undefined) return sign === second ? 1 : -1
   }
   return 0
+}
+
+/** A word's stem with the states it names, if any, and its stem without a prefix that turns it around, if it has one. */
+export interface Sided {
+  readonly stem: string
+  readonly states: ReadonlyMap<number, 1 | -1> | null
+  readonly unturned: string | null
+}
+
+export function sidedWord(word: string): Sided {
+  const rest = turned.exec(word)?.[1]
+  return { stem: stem(word), states: sides.get(stem(word)) ?? null, unturned: rest === undefined ? null : stem(rest) }
 }

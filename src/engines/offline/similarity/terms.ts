@@ -1,11 +1,10 @@
-import { stopWords } from './stop-words.ts'
+import { type Sided, sidedWord, sidesOf } from './opposites.ts'
 import type { Token } from './tokens.ts'
 import { cosine, type WordVectors } from './vectors.ts'
 
-/** A word with all that comparing it takes; equal words are the same object within one vocabulary. */
-export interface Term {
+/** A word with all that comparing it takes. */
+export interface Term extends Sided {
   readonly text: string
-  readonly stem: string
   readonly stop: boolean
   readonly categories: readonly string[]
   /** Information content in nats: 4.5 for a stop word, 3 to 14 for the others. */
@@ -14,7 +13,7 @@ export interface Term {
   readonly unit: Float32Array | null
   /** Probability of the word in newspaper English, 0 to 1. */
   readonly probability: number
-  readonly bigrams: readonly string[]
+  readonly bigrams: readonly number[]
 }
 
 /** From a frequency rank to 1 / probability, fitted on the corpus of the vectors (Zipf's law). */
@@ -26,6 +25,7 @@ export function termOf({ text, stem, stop, categories }: Token, vectors: WordVec
   const place = stop || categories.length > 0 ? -1 : vectors.find(text)
   const information = place < 0 ? (stop ? stopInformation : unknownInformation) : Math.log((vectors.rank(place) + 1.5) * zipf)
   return {
+    ...sidedWord(text),
     text,
     stem,
     stop,
@@ -33,7 +33,7 @@ export function termOf({ text, stem, stop, categories }: Token, vectors: WordVec
     information,
     unit: place < 0 ? null : vectors.unit(place),
     probability: Math.exp(-information),
-    bigrams: text.length < 4 || stopWords.has(text) ? [] : bigramsOf(`^${text}$`),
+    bigrams: text.length < 4 || stop ? [] : bigramsOf(`^${text}$`),
   }
 }
 
@@ -42,26 +42,46 @@ export function termOf({ text, stem, stop, categories }: Token, vectors: WordVec
  * resemble each other whatever newspapers made of their names; for others the cosine, or the Dice coefficient of their letter pairs where
  * that says that one is misspelt.
  */
-export function resemblance(one: Term, other: Term): number {
+function resemblance(one: Term, other: Term): number {
   if (one.stem === other.stem) return 1
   if (one.stop || other.stop) return 0
-  if (one.categories.length > 0 && other.categories.length > 0) return one.categories.some((id) => other.categories.includes(id)) ? sameKind : 0
+  if (one.categories.length > 0 && other.categories.length > 0)
+    return one.categories.some((id) => other.categories.includes(id)) ? sameKind : 0
   const near = one.unit === null || other.unit === null ? 0 : Math.max(0, cosine(one.unit, other.unit))
   const spelt = one.bigrams.length > 0 && other.bigrams.length > 0 ? dice(one.bigrams, other.bigrams) : 0
   return Math.min(1, spelt >= misspelt ? Math.max(near, spelt) : near)
 }
 
+/**
+ * How two words relate, -1 to 1: a positive number is how far they mean the same, a negative one how surely they are opposites ("open",
+ * "closed"), which vectors take for the same.
+ */
+export function relation(one: Term, other: Term): number {
+  const alike = resemblance(one, other)
+  if (one.stop || other.stop || one.stem === other.stem) return alike
+  return sidesOf(one, other) * Math.max(alike, sameState) || alike
+}
+
+const sameState = 0.8
 const sameKind = 0.8
 const misspelt = 0.6
 
-function bigramsOf(text: string): string[] {
-  const pairs = new Set<string>()
-  for (let at = 0; at + 1 < text.length; at += 1) pairs.add(text.slice(at, at + 2))
-  return [...pairs]
+/** Pairs of neighbouring letters with the word's ends, each once, as sorted numbers. */
+function bigramsOf(text: string): number[] {
+  const pairs = new Set<number>()
+  for (let at = 0; at + 1 < text.length; at += 1) pairs.add(text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1))
+  return [...pairs].sort((a, b) => a - b)
 }
 
-function dice(one: readonly string[], other: readonly string[]): number {
+/** The Dice coefficient of two sorted sets, 0 to 1; 0 where their sizes alone put it below `misspelt`. */
+function dice(one: readonly number[], other: readonly number[]): number {
+  if (2 * Math.min(one.length, other.length) < misspelt * (one.length + other.length)) return 0
   let shared = 0
-  for (const pair of one) if (other.includes(pair)) shared += 1
+  let place = 0
+  for (let at = 0; at < one.length; at += 1) {
+    const pair = one[at] ?? 0
+    while (place < other.length && (other[place] ?? 0) < pair) place += 1
+    if (other[place] === pair) shared += 1
+  }
   return (2 * shared) / (one.length + other.length)
 }

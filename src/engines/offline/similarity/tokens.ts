@@ -14,9 +14,33 @@ export interface Token {
 }
 
 const shape = /[\p{L}\p{N}]+(?:['’][\p{L}]+|(?<=\d)[.,]\d+)*(?:\+\+|#)?|[.,;:!?()—–]/gu
-const negators = new Set(['not', 'no', 'never', 'without', 'none', 'nothing', 'nobody', 'neither', 'nor', 'cannot', 'lack', 'lacks', 'lacking', 'hardly'])
+const negators = new Set([
+  'not',
+  'no',
+  'never',
+  'without',
+  'none',
+  'nothing',
+  'nobody',
+  'neither',
+  'nor',
+  'cannot',
+  'lack',
+  'lacks',
+  'lacking',
+  'hardly',
+])
 const turns = new Set(['but', 'because', 'since', 'so', 'then', 'when', 'if', 'and', 'or', 'which', 'that', 'while', 'although', 'however'])
-const digits = new Map(['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map((word, at) => [word, String(at)]))
+const contracted = /^(?:(?:is|are|was|were|do|does|did|has|have|had|ca|wo|would|could|should)n'?t|cannot)$/
+const digits = new Map(
+  ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map((word, at) => [word, String(at)]),
+)
+
+const full = new Map([
+  ['cannot', 'can'],
+  ['cant', 'can'],
+  ['wont', 'will'],
+])
 
 /** How many words behind it a negation reaches at most; a mark or a word that turns the thought ends it before. */
 const reach = 5
@@ -52,9 +76,7 @@ export function tokensOf(text: string): Token[] {
 
 function wordsIn(raw: string): string[] {
   const lower = raw.toLowerCase().replaceAll('’', "'")
-  if (lower === "can't" || lower === 'cannot') return ['can', 'not']
-  if (lower === "won't") return ['will', 'not']
+  if (contracted.test(lower)) return [full.get(lower.replace("'", '')) ?? lower.replace(/n'?t$/, ''), 'not']
   const bare = lower.replace(/'s$/, '').replace(/(?<=\d),(?=\d)/g, '')
-  const parts = bare.endsWith("n't") ? [bare.slice(0, -3), 'not'] : bare.split("'")
-  return parts.map((part) => digits.get(part) ?? part)
+  return bare.split("'").map((part) => digits.get(part) ?? part)
 }
