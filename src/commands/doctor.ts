@@ -4,7 +4,7 @@ import { type ExitCode, exit } from '../core/exit.ts'
 import { wrap } from '../terminal/layout.ts'
 import { cleanLine } from '../terminal/sink.ts'
 import type { Desk } from './desk.ts'
-import { configurationOf, type ModelLimits, modelOptions } from './seats.ts'
+import { configurationOf, type ModelLimits, modelNamed, modelOptions } from './seats.ts'
 
 export interface DoctorRequest extends ModelLimits {
   readonly model?: string
@@ -86,7 +86,7 @@ async function checkModel(request: DoctorRequest, desk: Desk): Promise<Check[]> 
   }
   const { probe } = await import('../engines/anthropic/probe.ts')
   const options = await modelOptions(desk, request)
-  const model = request.model ?? desk.env['GREENFLAG_MODEL'] ?? null
+  const model = request.model ?? modelNamed(desk)
   const report = await probe({ ...options, model, now: () => desk.clock.now() })
   const problem = (step: string) => report.problems.find((one) => one.step === step)
   const failed = problem('configuration') ?? (report.reached ? undefined : report.problems[0])
@@ -97,23 +97,27 @@ async function checkModel(request: DoctorRequest, desk: Desk): Promise<Check[]> 
     advice: failed?.advice ?? null,
   }
   if (failed !== undefined) return [key, server]
-  return [key, server, modelCheck(report.model, report.modelFound, report.retiresAt), callCheck(report.call, problem('call'))]
+  return [key, server, modelCheck(report, problem('list')), callCheck(report.call, problem('call'))]
 }
 
-function modelCheck(model: string | null, found: boolean | null, retiresAt: string | null): Check {
+type Report = Awaited<ReturnType<typeof import('../engines/anthropic/probe.ts')['probe']>>
+type Problem = Report['problems'][number] | undefined
+
+function modelCheck({ model, modelFound, retiresAt, call }: Report, unlisted: Problem): Check {
   const name = 'Model'
+  if (model === null && unlisted !== undefined) return { name, state: 'wrong', found: unlisted.message, advice: unlisted.advice }
   if (model === null) return { name, state: 'wrong', found: 'the server offers none', advice: 'Load one there, or name one with --model.' }
-  const retires = retiresAt === null ? '' : `, to be switched off on ${retiresAt.slice(0, 10)}`
-  if (found === false)
+  if (modelFound === false && call === null)
     return { name, state: 'wrong', found: `${model} is not among those the server lists`, advice: 'Name another one with --model.' }
-  return { name, state: 'ok', found: `${model}${found === null ? ', the server lists none' : ''}${retires}`, advice: null }
+  const retires = retiresAt === null ? '' : `, to be switched off on ${retiresAt.slice(0, 10)}`
+  const listed = { true: '', false: '; the server does not list it', null: '; the server gives no list' }[`${modelFound}`]
+  return { name, state: 'ok', found: `${model}${listed}${retires}`, advice: null }
 }
 
-type Call = Awaited<ReturnType<typeof import('../engines/anthropic/probe.ts')['probe']>>['call']
-
-function callCheck(call: Call, problem: { readonly message: string; readonly advice: string | null } | undefined): Check {
+function callCheck(call: Report['call'], problem: Problem): Check {
   const name = 'Call'
-  if (call === null) return { name, state: 'wrong', found: problem?.message ?? 'it could not be made', advice: problem?.advice ?? null }
+  if (call === null && problem === undefined) return { name, state: 'off', found: 'not tried: there is no model to call', advice: null }
+  if (call === null) return { name, state: 'wrong', found: problem?.message ?? '', advice: problem?.advice ?? null }
   const first = call.firstWordMs === null ? '' : `first word after ${Math.round(call.firstWordMs)} ms, `
   const schema = call.honoursSchema ? 'JSON schema honoured' : 'JSON schema not enforced: judgements are read with care'
   return { name, state: 'ok', found: `${first}${Math.round(call.totalMs)} ms in all; ${schema}`, advice: null }

@@ -10,6 +10,7 @@ import { renderCard } from '../terminal/card.ts'
 import { answersNamed } from '../terminal/card-page.ts'
 import type { Drafts } from '../terminal/editor/unsent.ts'
 import { wrap } from '../terminal/layout.ts'
+import type { Notices } from '../terminal/notices.ts'
 import { clean } from '../terminal/sink.ts'
 import { createStage, type Delay } from '../terminal/stage.ts'
 import type { Desk } from './desk.ts'
@@ -27,6 +28,8 @@ export interface Holding {
   /** Whether the conversation goes to standard error; as `json` says where it is left out. */
   readonly aside?: boolean
   readonly drafts?: Drafts | null
+  /** News of a model, which must not come in between; null where there is none. */
+  readonly notices?: Notices | null
   readonly json: boolean
   readonly pace: Delay | null
 }
@@ -36,8 +39,9 @@ export async function holdBefore(desk: Desk, opening: SessionOpening, holding: H
   const aside = holding.aside ?? holding.json
   const stream = aside ? desk.stderr : desk.stdout
   const write = aside ? desk.err : desk.out
+  const notices = holding.notices ?? null
   const stage = createStage({
-    write,
+    write: notices === null ? write : notices.minding(write),
     width: () => desk.columns(stream),
     style: desk.styleOf(stream),
     echo: holding.echo,
@@ -55,7 +59,7 @@ export async function holdBefore(desk: Desk, opening: SessionOpening, holding: H
       if (event.type === 'closed') holding.drafts?.keep(0, '')
     },
   }
-  const candidate = remembering(holding.candidate, words)
+  const candidate = remembering(notices === null ? holding.candidate : undisturbed(holding.candidate, notices), words)
   const leave = () => {
     holding.journal?.releaseNow()
     return afterwards(opening, holding.journal)
@@ -67,6 +71,7 @@ export async function holdBefore(desk: Desk, opening: SessionOpening, holding: H
     await stage.settled()
   } catch (error) {
     await stage.settled().catch(() => undefined)
+    notices?.flush()
     const lacking = words.unsaved !== ''
     if (lacking) desk.err(`Your last answer could not be saved. Here it is, so that you can copy it:\n\n${clean(words.unsaved)}\n\n`)
     if (holding.journal === null || existsSync(holding.journal.path)) {
@@ -108,6 +113,11 @@ function afterwards({ kind }: SessionOpening, journal: SessionJournal | null, la
   if (kind === 'demo') return 'The demo ends here.\n'
   if (journal === null) return 'The interview ends here. Nothing was saved, as asked.\n'
   return `The interview is saved${lacking ? ' up to there' : ''}. Go on with:\n  greenflag sessions resume ${journal.id}\n`
+}
+
+/** A candidate who hears of nothing while answering. */
+function undisturbed(candidate: Candidate, notices: Notices): Candidate {
+  return { answer: (turn) => notices.duringTyping(() => candidate.answer(turn)) }
 }
 
 /** A candidate whose words are kept until they are on disk. */

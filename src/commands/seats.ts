@@ -8,7 +8,7 @@ import type { ModelOptions } from '../engines/anthropic/client.ts'
 import type { Model } from '../engines/anthropic/model.ts'
 import { createOfflineAssessor } from '../engines/offline/assessor.ts'
 import { createOfflineInterviewer } from '../engines/offline/interviewer.ts'
-import { cleanLine } from '../terminal/sink.ts'
+import type { Notices } from '../terminal/notices.ts'
 import type { Desk } from './desk.ts'
 
 /** Where a model is and what it may cost; nothing of it is kept in a session. */
@@ -23,6 +23,8 @@ export interface Seats {
   readonly assessor: Assessor
   /** The model's host; null where none takes part. */
   readonly host: string | null
+  /** What the model's doings are told by; null where none takes part. */
+  readonly notices: Notices | null
   readonly close: () => void
 }
 
@@ -33,11 +35,19 @@ export interface ModelConfiguration {
 }
 
 export function configurationOf({ baseUrl }: ModelLimits, { env }: Pick<Desk, 'env'>): ModelConfiguration {
-  const given = (text: string | undefined) => (text === undefined || text.trim() === '' ? null : text.trim())
   return {
     apiKey: given(env['ANTHROPIC_API_KEY']) ?? given(env['ANTHROPIC_AUTH_TOKEN']),
     baseUrl: given(baseUrl) ?? given(env['ANTHROPIC_BASE_URL']),
   }
+}
+
+/** The model that the environment names, or null. */
+export function modelNamed({ env }: Pick<Desk, 'env'>): string | null {
+  return given(env['GREENFLAG_MODEL'])
+}
+
+function given(text: string | undefined): string | null {
+  return text === undefined || text.trim() === '' ? null : text.trim()
 }
 
 /** Seats the interviewer and the assessor that a session names; `spent` is what its model has cost so far. */
@@ -45,11 +55,12 @@ export async function takeSeats(opening: SessionOpening, desk: Desk, limits: Mod
   const { cast } = opening
   const embedded = { interviewer: createOfflineInterviewer(), assessor: createOfflineAssessor() }
   const models = [cast.interviewer, cast.assessor, cast.second].includes('anthropic')
-  if (!models || cast.model === null) return { ...embedded, host: null, close: () => undefined }
+  if (!models || cast.model === null) return { ...embedded, host: null, notices: null, close: () => undefined }
   const { createModelInterviewer } = await import('../engines/anthropic/interviewer.ts')
   const { createModelAssessor } = await import('../engines/anthropic/assessor.ts')
-  const { model, host } = await openModel(desk, limits, spent)
-  const notify = (message: string) => desk.err(`${cleanLine(message)}\n`)
+  const notices = await noticesAt(desk)
+  const { model, host } = await openModel(desk, limits, spent, notices)
+  const notify = (message: string) => notices.tell(message)
   const interviewer = createModelInterviewer({
     model,
     modelName: cast.model,
@@ -69,24 +80,29 @@ export async function takeSeats(opening: SessionOpening, desk: Desk, limits: Mod
     interviewer: cast.interviewer === 'anthropic' ? interviewer : embedded.interviewer,
     assessor: cast.second === undefined ? seat(cast.assessor) : createBothAssessor(seat(cast.assessor), seat(cast.second)),
     host,
+    notices,
     close: () => model.close(),
   }
 }
 
-/** How a model is reached from this desk: with its clock, its notices and the waits that suit a person. */
-export async function modelOptions(desk: Desk, limits: ModelLimits): Promise<Omit<ModelOptions, 'budget'>> {
-  const { usualTimeouts } = await import('../engines/anthropic/client.ts')
-  const { createCountdown } = await import('../terminal/countdown.ts')
-  const countdown = createCountdown({
+async function noticesAt(desk: Desk): Promise<Notices> {
+  const { createNotices } = await import('../terminal/notices.ts')
+  return createNotices({
     write: desk.err,
     inPlace: desk.stderr.isTTY && !desk.accessible,
     columns: () => desk.columns(desk.stderr),
   })
+}
+
+/** How a model is reached from this desk: with its clock, its notices and the waits that suit a person. */
+export async function modelOptions(desk: Desk, limits: ModelLimits, given?: Notices): Promise<Omit<ModelOptions, 'budget'>> {
+  const { usualTimeouts } = await import('../engines/anthropic/client.ts')
+  const notices = given ?? (await noticesAt(desk))
   const scale = Number(desk.env['GREENFLAG_WAIT_SCALE'] ?? '1')
   return {
     ...configurationOf(limits, desk),
     version: desk.version,
-    notify: countdown,
+    notify: notices.countdown,
     sleep: async (ms, signal) => {
       await sleep(ms * (Number.isFinite(scale) && scale >= 0 ? scale : 1), undefined, { signal }).catch(() => undefined)
     },
@@ -94,11 +110,11 @@ export async function modelOptions(desk: Desk, limits: ModelLimits): Promise<Omi
   }
 }
 
-async function openModel(desk: Desk, limits: ModelLimits, spent: Usage): Promise<{ model: Model; host: string }> {
+async function openModel(desk: Desk, limits: ModelLimits, spent: Usage, notices: Notices): Promise<{ model: Model; host: string }> {
   const { createModel } = await import('../engines/anthropic/client.ts')
   const { createBudget } = await import('../engines/anthropic/budget.ts')
   const { readAddress } = await import('../engines/anthropic/address.ts')
-  const options = await modelOptions(desk, limits)
+  const options = await modelOptions(desk, limits, notices)
   const budget = limits.maxCost === undefined ? null : createBudget({ maxUsd: limits.maxCost, spentUsd: spent.costUsd ?? 0 })
   return { model: createModel({ ...options, budget }), host: readAddress(options.baseUrl).host }
 }

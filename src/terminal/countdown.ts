@@ -9,18 +9,33 @@ export interface CountdownOptions {
   readonly columns: () => number
 }
 
-/** Shows why and how long one waits: a line that is written over every second, or where that cannot be one line for each wait. */
-export function createCountdown({ write, inPlace, columns }: CountdownOptions): (line: string, secondsLeft: number) => void {
+/** Says why and how long one waits. */
+export interface Countdown {
+  /** Writes over the line of the second before, or where that cannot be one line for each wait. */
+  show(line: string, secondsLeft: number): void
+  /** Takes away the line that is to be written over: somebody else writes now. */
+  clear(): void
+}
+
+const overTheLine = '\r\u001b[2K'
+
+export function createCountdown({ write, inPlace, columns }: CountdownOptions): Countdown {
   let last = Number.POSITIVE_INFINITY
-  return (line, secondsLeft) => {
-    const isNew = secondsLeft >= last || last === Number.POSITIVE_INFINITY
-    last = secondsLeft <= 1 ? Number.POSITIVE_INFINITY : secondsLeft
-    const text = cleanLine(line)
-    if (!inPlace) {
-      if (isNew) write(`${text}\n`)
-      return
-    }
-    const end = secondsLeft <= 1 ? '\n' : ''
-    write(`\r\u001b[2K${shorten(text, columns() - 1, '…')}${end}`)
+  let open = false
+  return {
+    show(line, secondsLeft) {
+      const isNew = secondsLeft >= last || last === Number.POSITIVE_INFINITY
+      last = secondsLeft <= 1 ? Number.POSITIVE_INFINITY : secondsLeft
+      const text = cleanLine(line)
+      if (inPlace) {
+        open = secondsLeft > 1
+        write(`${overTheLine}${shorten(text, columns() - 1, '…')}${open ? '' : '\n'}`)
+      } else if (isNew) write(`${text}\n`)
+    },
+    clear() {
+      if (open) write(overTheLine)
+      open = false
+      last = Number.POSITIVE_INFINITY
+    },
   }
 }
