@@ -8,7 +8,7 @@ import { sidedWord, sidesOf } from '../../../src/engines/offline/similarity/oppo
 import { createSimilarity } from '../../../src/engines/offline/similarity/similarity.ts'
 import { relation, termOf } from '../../../src/engines/offline/similarity/terms.ts'
 import { tokensOf } from '../../../src/engines/offline/similarity/tokens.ts'
-import { cosine, readVectors } from '../../../src/engines/offline/similarity/vectors.ts'
+import { dot, readVectors } from '../../../src/engines/offline/similarity/vectors.ts'
 
 /** Four axes: crafts, money, weather and tests. */
 const tiny = {
@@ -34,7 +34,7 @@ describe('a pack of vectors', () => {
   test('gives words their rank and a vector of length 1', () => {
     expect(vectors.find('rain')).toBe(4)
     expect(vectors.rank(4)).toBe(14)
-    expect(cosine(vectors.unit(4), vectors.unit(4))).toBeCloseTo(1)
+    expect(dot(vectors.unit(4), vectors.unit(4))).toBeCloseTo(1)
     expect(vectors.find('snow')).toBe(-1)
   })
 
@@ -43,7 +43,7 @@ describe('a pack of vectors', () => {
     const shifted = new Uint8Array(bytes.length + 3)
     shifted.set(bytes, 3)
     const read = readVectors(shifted.subarray(3))
-    expect(cosine(read.unit(read.find('rain')), vectors.unit(4))).toBeCloseTo(1)
+    expect(dot(read.unit(read.find('rain')), vectors.unit(4))).toBeCloseTo(1)
   })
 
   test('is refused when it is cut short or something else', () => {
@@ -63,7 +63,7 @@ describe('a pack of vectors', () => {
 
   test('of the project holds common English without function words', () => {
     const real = loadVectors(join(import.meta.dirname, '../../../data/word-vectors.bin'))
-    const near = (one: string, other: string) => cosine(real.unit(real.find(one)), real.unit(real.find(other)))
+    const near = (one: string, other: string) => dot(real.unit(real.find(one)), real.unit(real.find(other)))
     expect(real.dimensions).toBe(100)
     expect(real.find('the')).toBe(-1)
     expect(near('salary', 'wage')).toBeGreaterThan(near('salary', 'weather') + 0.3)

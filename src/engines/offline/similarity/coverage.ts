@@ -1,5 +1,6 @@
 import type { Meeting } from './meeting.ts'
-import { dot, type Prepared } from './prepared.ts'
+import type { Prepared } from './prepared.ts'
+import { dot } from './vectors.ts'
 import { weighting } from './weighting.ts'
 
 /** Some neighbouring sentences of a text, by their places: one, or two. */
@@ -21,7 +22,7 @@ export function scoreWindows(
   windows: readonly Window[],
 ): number[] {
   const { precision, vector } = weighting
-  const shares = sentences.map((sentence, at) => coveredWeight(sentence, at, places, meeting))
+  const shares = sentences.map((sentence, at) => coveredWeight(sentence, at, places, reference.content, meeting))
   const along = sentences.map((sentence) => dot(reference.vector, sentence.vector))
   return windows.map(({ from, to }) => {
     const weight = sumOver(sentences, from, to, ({ weight: own }) => own)
@@ -59,12 +60,14 @@ function coverage({ items, weight }: Prepared, places: Int32Array, meeting: Meet
 }
 
 /** The weight of a sentence's words, each by its surest agreement with a word of the reference. */
-function coveredWeight(sentence: Prepared, at: number, places: Int32Array, meeting: Meeting): number {
+function coveredWeight(sentence: Prepared, at: number, places: Int32Array, content: number, meeting: Meeting): number {
   const begin = meeting.begins[at] ?? 0
   let sum = 0
   for (let word = 0; word < sentence.items.length; word += 1) {
     let best = 0
-    for (let place = 0; place < places.length; place += 1) {
+    const isContent = word < sentence.content
+    const end = isContent ? content : places.length
+    for (let place = isContent ? 0 : content; place < end; place += 1) {
       const value = meeting.relations[(places[place] ?? 0) * meeting.words + begin + word] ?? 0
       if (value > best) best = value
     }

@@ -1,4 +1,5 @@
 import type { Term } from './terms.ts'
+import { dot } from './vectors.ts'
 import { weighting } from './weighting.ts'
 
 /** A word as it stands in a text: with whether a negation reaches it, and what it weighs there. */
@@ -15,7 +16,7 @@ export interface Prepared {
   /** How many of the items are content words. */
   readonly content: number
   readonly weight: number
-  readonly vector: Float64Array
+  readonly vector: Float32Array
   readonly length: number
 }
 
@@ -30,7 +31,7 @@ const smoothing = 0.001
 
 export function prepare(words: readonly { term: Term; negated: boolean }[], discounts: Discounts, dimensions: number): Prepared {
   const items = new Map<string, Item>()
-  const vector = new Float64Array(dimensions)
+  const vector = new Float32Array(dimensions)
   let weight = 0
   for (const { term, negated } of words) {
     const factor =
@@ -57,13 +58,7 @@ export function prepare(words: readonly { term: Term; negated: boolean }[], disc
   }
 }
 
-export function dot(one: Float64Array, other: Float64Array): number {
-  let sum = 0
-  for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0)
-  return sum
-}
-
-function add(vector: Float64Array, unit: Float32Array | null, factor: number): void {
+function add(vector: Float32Array, unit: Float32Array | null, factor: number): void {
   if (unit === null) return
   for (let at = 0; at < vector.length; at += 1) vector[at] = (vector[at] ?? 0) + factor * (unit[at] ?? 0)
 }

@@ -10,7 +10,7 @@ export interface RelationTable {
 }
 
 /** A table with room for this many different words of texts (4 bytes for each with each word of a reference). */
-export function createRelationTable(room = 3000): RelationTable {
+export function createRelationTable(room = 5000): RelationTable {
   const columns = new Map<Term, number>()
   const terms: Term[] = []
   const rows = new Map<Term, { readonly values: Float32Array; filled: number }>()

@@ -1,6 +1,6 @@
 import { type Sided, sidedWord, sidesOf } from './opposites.ts'
 import type { Token } from './tokens.ts'
-import { cosine, type WordVectors } from './vectors.ts'
+import { dot, type WordVectors } from './vectors.ts'
 
 /** A word with all that comparing it takes. */
 export interface Term extends Sided {
@@ -47,8 +47,8 @@ function resemblance(one: Term, other: Term): number {
   if (one.stop || other.stop) return 0
   if (one.categories.length > 0 && other.categories.length > 0)
     return one.categories.some((id) => other.categories.includes(id)) ? sameKind : 0
-  const near = one.unit === null || other.unit === null ? 0 : Math.max(0, cosine(one.unit, other.unit))
-  const spelt = one.bigrams.length > 0 && other.bigrams.length > 0 ? dice(one.bigrams, other.bigrams) : 0
+  const near = one.unit === null || other.unit === null ? 0 : Math.max(0, dot(one.unit, other.unit))
+  const spelt = mayBeMisspelt(one, other) ? dice(one.bigrams, other.bigrams) : 0
   return Math.min(1, spelt >= misspelt ? Math.max(near, spelt) : near)
 }
 
@@ -65,6 +65,12 @@ export function relation(one: Term, other: Term): number {
 const sameState = 0.8
 const sameKind = 0.8
 const misspelt = 0.6
+
+/** A misspelling keeps the first or the last letter of a word. */
+function mayBeMisspelt({ text: one, bigrams }: Term, { text: other, bigrams: pairs }: Term): boolean {
+  if (bigrams.length === 0 || pairs.length === 0) return false
+  return one.charCodeAt(0) === other.charCodeAt(0) || one.charCodeAt(one.length - 1) === other.charCodeAt(other.length - 1)
+}
 
 /** Pairs of neighbouring letters with the word's ends, each once, as sorted numbers. */
 function bigramsOf(text: string): number[] {

@@ -42,11 +42,21 @@ export function readVectors(bytes: Uint8Array): WordVectors {
   }
 }
 
-/** The cosine of two vectors of length 1, -1 to 1. */
-export function cosine(one: Float32Array, other: Float32Array): number {
-  let sum = 0
-  for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0)
-  return sum
+/** The inner product of two vectors of equal length, for unit vectors their cosine. Four sums at once: one alone waits for itself. */
+export function dot(one: Float32Array, other: Float32Array): number {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  let at = 0
+  for (; at + 3 < one.length; at += 4) {
+    a += (one[at] ?? 0) * (other[at] ?? 0)
+    b += (one[at + 1] ?? 0) * (other[at + 1] ?? 0)
+    c += (one[at + 2] ?? 0) * (other[at + 2] ?? 0)
+    d += (one[at + 3] ?? 0) * (other[at + 3] ?? 0)
+  }
+  for (; at < one.length; at += 1) a += (one[at] ?? 0) * (other[at] ?? 0)
+  return a + b + c + d
 }
 
 function unitOf(values: Int8Array): Float32Array {
