@@ -113,6 +113,8 @@ describe('two words', () => {
     expect(related('kafka', 'kinesis')).toBe(0.8)
     expect(related('kafka', 'storm')).toBeLessThan(0.5)
     expect(related('redis', 'airflow')).toBe(0)
+    expect(related('orchestration', 'airflow')).toBe(0.7)
+    expect(related('airflow', 'tool')).toBe(0)
   })
 
   test('that name the two sides of a state are opposites', () => {

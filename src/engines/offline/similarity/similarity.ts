@@ -28,6 +28,8 @@ export type Compare = (text: string) => Similarity
  */
 export type SimilarityTo = (references: readonly string[], question: string, others?: readonly (readonly string[])[]) => Compare
 
+const knownTerms = 20_000
+
 /** Similarity by the words of these vectors. What was compared once is kept, up to a bound. */
 export function createSimilarity(vectors: WordVectors): SimilarityTo {
   const terms = new Map<string, Term>()
@@ -49,6 +51,7 @@ export function createSimilarity(vectors: WordVectors): SimilarityTo {
     return (text) => {
       const spans = sentencesOf(text)
       const sentences = spans.map((span) => ready(span.text, discounts))
+      if (terms.size > knownTerms) terms.clear()
       table.tidy(sentences.reduce((sum, { items }) => sum + items.length, 0))
       const windows = windowsOf(sentences.length)
       const meeting = meet(vocabulary, sentences, table)

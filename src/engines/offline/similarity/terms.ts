@@ -1,3 +1,5 @@
+import { categoryLabel } from '../../../core/lexicon/find-technologies.ts'
+import { contentStems } from '../../../core/text/words.ts'
 import { type Sided, sidedWord, sidesOf } from './opposites.ts'
 import type { Token } from './tokens.ts'
 import { dot, type WordVectors } from './vectors.ts'
@@ -7,6 +9,8 @@ export interface Term extends Sided {
   readonly text: string
   readonly stop: boolean
   readonly categories: readonly string[]
+  /** Stems by which one speaks of a technology's kind: "orchestr" for Airflow. */
+  readonly kinds: ReadonlySet<string>
   /** Information content in nats: 4.5 for a stop word, 3 to 14 for the others. */
   readonly information: number
   /** Length 1; null for a word without a vector. */
@@ -21,6 +25,22 @@ const zipf = 13.3
 const unknownInformation = 14
 const stopInformation = 4.5
 
+/** Words of a kind's label that say nothing of the kind, by stems. */
+const general = new Set([
+  'platform',
+  'tool',
+  'servic',
+  'system',
+  'engin',
+  'framework',
+  'format',
+  'languag',
+  'librari',
+  'softwar',
+  'app',
+  'applic',
+])
+
 export function termOf({ text, stem, stop, categories }: Token, vectors: WordVectors): Term {
   const place = stop || categories.length > 0 ? -1 : vectors.find(text)
   const information = place < 0 ? (stop ? stopInformation : unknownInformation) : Math.log((vectors.rank(place) + 1.5) * zipf)
@@ -30,6 +50,7 @@ export function termOf({ text, stem, stop, categories }: Token, vectors: WordVec
     stem,
     stop,
     categories,
+    kinds: new Set(categories.flatMap((id) => [...contentStems(categoryLabel(id))].filter((word) => !general.has(word)))),
     information,
     unit: place < 0 ? null : vectors.unit(place),
     probability: Math.exp(-information),
@@ -39,7 +60,7 @@ export function termOf({ text, stem, stop, categories }: Token, vectors: WordVec
 
 /**
  * How far two words mean the same, 0 to 1: 1 for the same word or stem; a stop word resembles only itself; technologies of one kind
- * resemble each other whatever newspapers made of their names; for others the cosine, or the Dice coefficient of their letter pairs where
+ * resemble each other and the name of the kind whatever newspapers made of their names; for others the cosine, or the Dice coefficient of their letter pairs where
  * that says that one is misspelt.
  */
 function resemblance(one: Term, other: Term): number {
@@ -47,6 +68,7 @@ function resemblance(one: Term, other: Term): number {
   if (one.stop || other.stop) return 0
   if (one.categories.length > 0 && other.categories.length > 0)
     return one.categories.some((id) => other.categories.includes(id)) ? sameKind : 0
+  if (one.kinds.has(other.stem) || other.kinds.has(one.stem)) return itsKind
   const near = one.unit === null || other.unit === null ? 0 : Math.max(0, dot(one.unit, other.unit))
   const spelt = mayBeMisspelt(one, other) ? dice(one.bigrams, other.bigrams) : 0
   return Math.min(1, spelt >= misspelt ? Math.max(near, spelt) : near)
@@ -64,6 +86,7 @@ export function relation(one: Term, other: Term): number {
 
 const sameState = 0.8
 const sameKind = 0.8
+const itsKind = 0.7
 const misspelt = 0.6
 
 /** A misspelling keeps the first or the last letter of a word. */
