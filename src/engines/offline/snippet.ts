@@ -41,6 +41,9 @@ function worth(text: string, kind: OpenPointKind): number {
       return base + (/\bwe\b/i.test(text) ? 0.6 : -0.4)
     case 'example':
       return base + (cues.own === 2 ? -0.2 : 0.3)
+    case 'trade-off':
+      // A choice is somebody's: what merely happened is no answer to what it cost.
+      return base + (cues.own === 2 && /\b(?:I|we)\b/.test(text) ? 0.6 : -1.5)
     default:
       return base + (cues.own === 2 ? 0.5 : 0)
   }
