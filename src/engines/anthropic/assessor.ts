@@ -36,7 +36,6 @@ export function createModelAssessor({ model, modelName, nonce, notify }: ModelAs
 
   return {
     assess: async (request) => {
-      const { readVerdict } = await import('./verdict.ts')
       const asked = requestFor(request)
       const first = await attempt(model, asked)
       if (first instanceof UserError) {
@@ -44,6 +43,8 @@ export function createModelAssessor({ model, modelName, nonce, notify }: ModelAs
         return failed(first.message, null)
       }
       if (first.stopReason === 'refusal') return failed('The model declined to assess it.', first.usage)
+      // Loaded only now, when the next question has been asked for.
+      const { readVerdict } = await import('./verdict.ts')
       const reading = readVerdict(first)
       if ('verdict' in reading) return kept(reading.verdict, first.usage)
 
