@@ -1,7 +1,7 @@
 import { UserError } from '../core/exit.ts'
 import type { Cast, EngineName } from '../core/session.ts'
 import type { Desk } from './desk.ts'
-import { configurationOf, type ModelLimits, modelOptions } from './seats.ts'
+import { configurationOf, type ModelLimits, modelNamed, modelOptions } from './seats.ts'
 
 /** Who is asked to interview and to assess. */
 export interface CastRequest extends ModelLimits {
@@ -25,7 +25,7 @@ export async function chooseCast(request: CastRequest, desk: Desk): Promise<Cast
     })
   }
   const { resolveModel } = await import('../engines/anthropic/resolve-model.ts')
-  const model = await resolveModel(await modelOptions(desk, request), request.model ?? desk.env['GREENFLAG_MODEL'] ?? null)
+  const model = await resolveModel(await modelOptions(desk, request), request.model ?? modelNamed(desk))
   return {
     interviewer,
     assessor,

@@ -48,7 +48,11 @@ function makeScene(exchanges: readonly Exchange[]): Scene {
       redFlags: [],
       greenFlags: [],
     },
-    bank: { authored: [], primaries: Array.from({ length: 9 }, (_, n) => ({ ...primary, id: `p${n}` })), flags: [] } as unknown as Scene['bank'],
+    bank: {
+      authored: [],
+      primaries: Array.from({ length: 9 }, (_, n) => ({ ...primary, id: `p${n}` })),
+      flags: [],
+    } as unknown as Scene['bank'],
     options: { level: 'senior', questions: 6, probes: 2, minutes: null, focus: [], seed: 1 },
     exchanges,
   }
