@@ -1,5 +1,5 @@
-import { didYouMean } from '../contexts/nearest.ts'
 import { type ExitCode, UserError } from '../core/exit.ts'
+import { didYouMean } from '../core/text/nearest.ts'
 import { isProfile, profiles } from '../engines/offline/candidate.ts'
 import { cleanLine } from '../terminal/sink.ts'
 import { chooseOnTerminal, standardInput } from './answering.ts'

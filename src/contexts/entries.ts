@@ -1,7 +1,7 @@
+import { didYouMean } from '../core/text/nearest.ts'
 import type { Reporter } from './diagnostic.ts'
 import type { Named } from './ids.ts'
 import type { Item } from './markdown.ts'
-import { didYouMean } from './nearest.ts'
 
 /** What a nested bullet can say about the entry above it, as "Key: value". */
 export type Key = 'level' | 'area' | 'probe' | 'strong' | 'weak' | 'flags' | 'id' | 'listen for' | 'sounds like'

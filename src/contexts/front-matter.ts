@@ -1,7 +1,7 @@
 import matter from 'gray-matter'
 import { isLevel, type Level, levels } from '../core/level.ts'
+import { didYouMean } from '../core/text/nearest.ts'
 import type { Reporter } from './diagnostic.ts'
-import { didYouMean } from './nearest.ts'
 
 /** What a file says of itself above its Markdown; null or empty where it says nothing. */
 export interface FrontMatter {

@@ -1,8 +1,8 @@
 import { lstat, realpath } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { UserError } from '../core/exit.ts'
+import { didYouMean } from '../core/text/nearest.ts'
 import { describeRole, type RoleEntry, readBundled, readIndex, roleNamesIn } from './bundled.ts'
-import { didYouMean } from './nearest.ts'
 import { errorCode, type FoundRole, loadRoleFile, type RoleFile, roleFileAt } from './role-file.ts'
 
 /** Where roles are looked up. All paths but `contextsDir` are absolute. */

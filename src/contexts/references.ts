@@ -1,8 +1,8 @@
 import type { Area, Flag, Question } from '../core/context.ts'
+import { didYouMean, nearestTo } from '../core/text/nearest.ts'
 import type { Reporter } from './diagnostic.ts'
 import type { Detail } from './entries.ts'
 import { slug } from './ids.ts'
-import { didYouMean, nearestTo } from './nearest.ts'
 
 /** The id of the area that a name or an id means, in any case; null where there is none. */
 export function findArea(words: string, areas: readonly Area[]): string | null {

@@ -1,3 +1,4 @@
+import { nearestTo } from '../../core/text/nearest.ts'
 import type { Connection } from './connection.ts'
 import { isRecord } from './fault.ts'
 import { pricedModels } from './prices.ts'
@@ -26,22 +27,14 @@ export function firstSpeaking(models: readonly OfferedModel[]): string | null {
 export async function nearestOffered(connection: Connection, wanted: string): Promise<string | null> {
   try {
     const offered = await listModels(connection, AbortSignal.timeout(patienceMs))
-    return nearestId(
+    const [nearest] = nearestTo(
       wanted,
       offered.map(({ id }) => id),
     )
+    return nearest ?? null
   } catch {
-    return connection.hosted ? nearestId(wanted, pricedModels) : null
+    return connection.hosted ? (nearestTo(wanted, pricedModels)[0] ?? null) : null
   }
-}
-
-/** The known id that `wanted` was most likely meant to be, or null where none is near. */
-function nearestId(wanted: string, known: readonly string[]): string | null {
-  const near = known
-    .map((id) => ({ id, distance: editDistance(wanted.toLowerCase(), id.toLowerCase()) }))
-    .filter(({ id, distance }) => distance <= Math.max(2, wanted.length * 0.4) || id.toLowerCase().startsWith(wanted.toLowerCase()))
-    .sort((a, b) => a.distance - b.distance)
-  return near[0]?.id ?? null
 }
 
 function offeredIn(answer: unknown): OfferedModel[] {
@@ -53,19 +46,4 @@ function offeredIn(answer: unknown): OfferedModel[] {
     const retiresAt = entry['retires_at']
     return typeof id === 'string' && id !== '' ? [{ id, retiresAt: typeof retiresAt === 'string' ? retiresAt : null }] : []
   })
-}
-
-/** Letters to put in, leave out or replace to make one word of the other (Levenshtein 1966), of the first hundred. */
-function editDistance(one: string, other: string): number {
-  const letters = Array.from(other.slice(0, 100))
-  let row = [0, ...letters.map((_, index) => index + 1)]
-  for (const [index, letter] of Array.from(one.slice(0, 100)).entries()) {
-    const next = [index + 1]
-    for (const [column, other] of letters.entries()) {
-      const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1)
-      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row.at(-1) ?? 0
 }
