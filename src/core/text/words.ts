@@ -35,13 +35,22 @@ export function wordsOf(text: string): Word[] {
   return words
 }
 
+/** A rubric's and a context's wordings are short and come again and again; so many of them are remembered. */
+const rememberedLength = 400
+const rememberedTexts = 4000
+const remembered = new Map<string, ReadonlySet<string>>()
+
 /** Stems of the content words, each once. */
-export function contentStems(text: string): Set<string> {
-  return new Set(
+export function contentStems(text: string): ReadonlySet<string> {
+  const known = remembered.get(text)
+  if (known !== undefined) return known
+  const stems = new Set(
     wordsOf(text)
       .filter((word) => !word.stop)
       .map((word) => word.stem),
   )
+  if (text.length <= rememberedLength && remembered.size < rememberedTexts) remembered.set(text, stems)
+  return stems
 }
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu
