@@ -35,6 +35,21 @@ const vowel = /[aeiouyäöüáéíóúàèìòùâêîôûø]/i
  * the thread, so that words of the question earn nothing.
  */
 export function triage(asked: string, typed: string): Triage {
+  const key = `${asked}\u0000${typed}`
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const read = readAnswer(asked, typed)
+  if (remembered.size >= rememberedAnswers) remembered.clear()
+  if (key.length <= rememberedLength) remembered.set(key, read)
+  return read
+}
+
+/** Planner, judge and interviewer look at the same answers one after the other. */
+const rememberedAnswers = 64
+const rememberedLength = 20_000
+const remembered = new Map<string, Triage>()
+
+function readAnswer(asked: string, typed: string): Triage {
   const answer = typed.replaceAll('’', "'")
   const words = wordsOf(answer)
   const mentions = findTechnologies(answer, words)
