@@ -47,7 +47,12 @@ export async function holdInterview(opening: SessionOpening, bank: Bank, from: I
       await record({ type: 'assessed', n: exchange.n, assessment })
     }
   }
-  const begin = (exchange: AnsweredExchange) => {
+  // The next question comes first: the judgement of an answer begins with the first words of what follows it.
+  let unjudged: AnsweredExchange | null = null
+  const begin = () => {
+    if (unjudged === null) return
+    const exchange = unjudged
+    unjudged = null
     const judgement = judgeAnswer(exchange, scene(), players.assessor)
     judgement.catch(() => undefined)
     judging.set(exchange.n, judgement)
@@ -79,7 +84,7 @@ export async function holdInterview(opening: SessionOpening, bank: Bank, from: I
     const words = interviewer.ask(scene(), move, (noted) => {
       utterance = noted
     })
-    const text = await speak(stage, move, scene(), words)
+    const text = await speak(stage, move, scene(), words, begin)
     await record({ type: 'asked', n: state.exchanges.length + 1, text, ...(utterance === null ? {} : { utterance }) })
   }
 
@@ -93,7 +98,7 @@ export async function holdInterview(opening: SessionOpening, bank: Bank, from: I
         const line = reply.kind === 'answer' ? (reply.line ?? null) : null
         await record({ type: 'answered', n: exchange.n, text: reply.kind === 'answer' ? reply.text : '', skipped, hint, seconds, line })
         const answered = state.exchanges.find((candidate) => candidate.n === exchange.n)
-        if (answered !== undefined && isAnswered(answered)) begin(answered)
+        if (answered !== undefined && isAnswered(answered)) unjudged = answered
         return
       }
       case 'undo': {
@@ -129,13 +134,21 @@ export async function judgeAnswer(exchange: AnsweredExchange, scene: Scene, asse
 
 const talksRound: ReadonlySet<Verdict> = new Set(['evasive', 'unknown'])
 
-async function speak(stage: Stage, move: AskingMove | null, scene: Scene, words: AsyncIterable<string>): Promise<string> {
+async function speak(
+  stage: Stage,
+  move: AskingMove | null,
+  scene: Scene,
+  words: AsyncIterable<string>,
+  begun: () => void = () => undefined,
+): Promise<string> {
   const said: string[] = []
   stage.opens(move, scene)
   for await (const sentence of words) {
     said.push(sentence)
     stage.says(sentence)
+    begun()
   }
+  begun()
   stage.falls()
   return said.join(' ')
 }

@@ -288,16 +288,16 @@ describe('the order of things', () => {
     expect(log).toEqual([
       'plans',
       'awaits 1',
-      'begins to judge 1',
       'plans',
+      'begins to judge 1',
       'awaits 2',
-      'begins to judge 2',
       'judged 1',
       'plans',
+      'begins to judge 2',
       'awaits 3',
-      'begins to judge 3',
       'judged 2',
       'plans',
+      'begins to judge 3',
       'judged 3',
     ])
     expect(state.exchanges.map(({ assessment }) => assessment?.rating)).toEqual([2, 3, 5])
