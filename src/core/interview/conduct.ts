@@ -53,7 +53,7 @@ export function faultsOf(input: ConductInput): ConductFault[] {
 /** The words of a flag, all but said, that neither the question nor the candidate had used. */
 function leakedFlag({ text, known, flags }: ConductInput): string | null {
   const said = contentStems(text)
-  const before = contentStems(known)
+  const before = readKnown(known).stems
   const flag = flags.find((candidate) => {
     const stems = contentStems(candidate.text)
     const fresh = [...stems].filter((stem) => said.has(stem) && !before.has(stem))
@@ -73,7 +73,7 @@ function leakedAnswer({ text, known, expected }: ConductInput): string | null {
 /** So many words in a row (all of a shorter one) out of any of the texts, that were not known before. */
 function leakedRun(secrets: readonly string[], length: number, text: string, known: string): string | null {
   const said = plain(text)
-  const before = plain(known)
+  const before = readKnown(known).plain
   for (const secret of secrets) {
     const words = plain(secret).trim().split(' ')
     const size = Math.min(length, words.length)
@@ -83,6 +83,14 @@ function leakedRun(secrets: readonly string[], length: number, text: string, kno
     }
   }
   return null
+}
+
+let lastKnown: { readonly text: string; readonly stems: ReadonlySet<string>; readonly plain: string } | null = null
+
+/** What was said so far is long, and the same for every sentence of a turn. */
+function readKnown(text: string): { readonly stems: ReadonlySet<string>; readonly plain: string } {
+  if (lastKnown?.text !== text) lastKnown = { text, stems: contentStems(text), plain: plain(text) }
+  return lastKnown
 }
 
 function plain(text: string): string {

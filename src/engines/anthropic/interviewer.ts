@@ -86,7 +86,7 @@ async function* takeTurn(model: Model, request: ModelRequest, conduct: ConductCh
     const words = model.stream(request, (reply) => {
       end.reply = reply
     })
-    for await (const piece of sentencesFrom(streamWithoutThinking(words))) {
+    for await (const piece of sentencesFrom(streamWithoutThinking(readied(words, conduct)))) {
       const sentence = asSpoken(piece, scene)
       if (sentence === '' || (isCutOff(end.reply) && !/[.!?…。！？]["'”’)\]]*$/u.test(sentence))) continue
       const sofar = said === '' ? sentence : `${said} ${sentence}`
@@ -108,6 +108,16 @@ async function* takeTurn(model: Model, request: ModelRequest, conduct: ConductCh
     refused: reply?.stopReason === 'refusal',
     broken: !left && typeof reply?.broken === 'string',
     usage: reply?.usage ?? noUsage,
+  }
+}
+
+/** The same words; with the first of them the rules are got ready, so that the first sentence need not wait for that. */
+async function* readied(words: AsyncIterable<string>, conduct: ConductCheck): AsyncGenerator<string> {
+  let ready = false
+  for await (const word of words) {
+    yield word
+    if (!ready) conduct.faultIn('')
+    ready = true
   }
 }
 
