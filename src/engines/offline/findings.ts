@@ -6,7 +6,15 @@ import type { ReadSentence } from './reading.ts'
 
 /** What an answer says about each flag, with the sentence that says it. */
 export function findFindings(answer: string, sentences: readonly ReadSentence[], profiles: Profiles): ProposedFinding[] {
-  const found = profiles.flags.flatMap((profile) => aboutFlag(answer, sentences, profile))
+  const all = profiles.flags.flatMap((profile) => aboutFlag(answer, sentences, profile))
+  const colours = new Map(profiles.flags.map(({ flag }) => [flag.id, flag.colour]))
+  const weaknesses = new Set(
+    all.filter(({ flag, polarity }) => colours.get(flag) === 'red' && polarity === 'supports').map(({ quote }) => quote),
+  )
+  // A weakness belongs to the red flag that fits it, and speaks against a green one only where no red one does.
+  const found = all.filter(
+    ({ flag, polarity, quote }) => !(colours.get(flag) === 'green' && polarity === 'refutes' && weaknesses.has(quote)),
+  )
   return found.filter(
     (one) =>
       found.filter((other) => other.quote === one.quote && other.polarity === one.polarity && isBefore(other, one)).length <
