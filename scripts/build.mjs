@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const built = ['main.js', 'contexts/index.json', 'word-vectors.bin'].every((name) => existsSync(`${root}dist/${name}`))
+const built = ['main.js', 'contexts/index.json', 'word-vectors.bin', 'hearing.json'].every((name) => existsSync(`${root}dist/${name}`))
 
 if (!(process.argv.includes('--if-missing') && built)) {
   await rm(`${root}dist`, { recursive: true, force: true })
@@ -25,7 +25,7 @@ if (!(process.argv.includes('--if-missing') && built)) {
     },
     logLevel: 'warn',
   })
-  await copyFile(`${root}data/word-vectors.bin`, `${root}dist/word-vectors.bin`)
+  for (const name of ['word-vectors.bin', 'hearing.json']) await copyFile(`${root}data/${name}`, `${root}dist/${name}`)
   const { compileContexts } = await import(new URL('../dist/compile.js', import.meta.url).href)
   const { warnings } = await compileContexts(`${root}contexts`, `${root}dist/contexts`)
   for (const { file, line, message } of warnings) console.warn(`${file}:${line}: warning: ${message}`)

@@ -162,6 +162,7 @@ export interface InterviewFlags {
   readonly maxCost?: number
   readonly job?: string
   readonly cv?: string
+  readonly lexicon?: string
   readonly contexts?: string
   readonly seed?: number
   readonly json?: boolean
@@ -215,6 +216,7 @@ function interviewOptions(command: Command): Command {
     .option('--job <file>', 'a job description to interview for, text or Markdown')
     .option('--cv <file>', "the candidate's CV, text or Markdown")
     .option('--contexts <dir>', 'a folder of role contexts')
+    .option('--lexicon <file>', 'practices that the embedded assessor shall recognise too, Markdown')
     .option('--seed <n>', 'the same seed and answers give the same interview', whole(0, 4_294_967_295))
     .option('--json', 'print the card as JSON; the conversation goes to standard error')
 }

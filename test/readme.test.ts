@@ -17,10 +17,10 @@ import { usualTimeouts } from '../src/engines/anthropic/client.ts'
 import { pricedModels, priceOf, pricesAsOf } from '../src/engines/anthropic/prices.ts'
 import { defaultModel } from '../src/engines/anthropic/resolve-model.ts'
 import { strengthOf } from '../src/engines/offline/evidence.ts'
-import { rateAnswer } from '../src/engines/offline/rating.ts'
-import type { ReadSentence } from '../src/engines/offline/reading.ts'
+import { steps } from '../src/engines/offline/findings.ts'
 import { createProgram, type Handlers } from '../src/program.ts'
 import { commandsLike } from '../src/terminal/editor/commands.ts'
+import { ear } from './support/ear.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const path = join(root, 'README.md')
@@ -297,96 +297,27 @@ describe('the arithmetic in the README', () => {
     }
   })
 
-  test('gives the strength of a finding', () => {
-    const steps = figures(/From ([\d.]+) points a finding has strength 1, from ([\d.]+) strength 2, from ([\d.]+) strength 3/)
-    expect(steps.map(strengthOf)).toEqual([1, 2, 3])
-    expect(steps.map((step) => strengthOf(step - 0.01))).toEqual([null, 1, 2])
+  test('gives the points of a finding', () => {
+    const points = figures(/([\d.]+), ([\d.]+) and ([\d.]+) of them give strength 1, 2 and 3/)
+    expect(points.map(strengthOf)).toEqual([1, 2, 3])
+    expect(points.map((step) => strengthOf(step - 0.01))).toEqual([null, 1, 2])
   })
 
-  test('gives the rating of an answer', () => {
-    const [base = 0, length = 0, enough = 1] = figures(/([\d.]+) for any answer; ([\d.]+) for length, in full from (\d+) words/)
-    const [act = 0, habit = 0, more = 0] = figures(
-      /([\d.]+) for own work, or ([\d.]+) for habits [^;]*; ([\d.]+) for more than two sentences/,
+  test('gives the sureties of a finding', () => {
+    const listed = figures(
+      /From ([\d.]+) on a green flag has strength 1, from ([\d.]+) strength 2, from ([\d.]+) strength 3; for a red flag ([\d.]+), ([\d.]+) and ([\d.]+)/,
     )
-    const [figure = 0, mostFigures = 0] = figures(/([\d.]+) for each figure, two in a sentence at most and ([\d.]+) in all/)
-    const [cause = 0, consequence = 0, tradeOff = 0] = figures(/([\d.]+) for a reason, ([\d.]+) for a result, ([\d.]+) for a trade-off/)
-    const [technology = 0, relevance = 0] = figures(/([\d.]+) for a technology by its name; ([\d.]+) for speaking of what was asked/)
-    const [hedging = 0, lack = 0, mostLacks = 0] = figures(
-      /Off come ([\d.]+) times the share .*?, and ([\d.]+) for each sentence that shows a gap, ([\d.]+) in all/,
-    )
-    const [floor = 0, general = 0, beside = 0, habits = 0] = figures(
-      /at least ([\d.]+), and at most ([\d.]+) with neither .*?, ([\d.]+) where nothing .*?, ([\d.]+) for habits/,
-    )
-    const answers = fc.array(sentence, { minLength: 1, maxLength: 6 })
-    fc.assert(
-      fc.property(
-        answers,
-        fc.integer({ min: 1, max: 80 }),
-        fc.boolean(),
-        fc.integer({ min: 0, max: 4 }),
-        (sentences, spoken, toThePoint, lacks) => {
-          const said = sentences.filter(({ cues }) => !cues.hypothetical)
-          const any = (test: (one: ReadSentence) => boolean) => Number(said.some(test))
-          const own = said.filter(({ cues }) => cues.own === 2).length
-          const told = own > 0 ? act : any(({ cues, technologies }) => cues.own === 1 || technologies + cues.numbers > 0) * habit
-          const points =
-            base +
-            length * Math.min(1, spoken / enough) +
-            told +
-            (own > 2 ? more : 0) +
-            Math.min(mostFigures, figure * said.reduce((sum, { cues }) => sum + Math.min(2, cues.numbers), 0)) +
-            cause * any(({ cues }) => cues.cause) +
-            consequence * any(({ cues }) => cues.consequence) +
-            tradeOff * any(({ cues }) => cues.tradeOff) +
-            technology * any(({ technologies }) => technologies > 0) +
-            (toThePoint ? relevance : 0) -
-            (hedging * sentences.filter(({ cues }) => cues.hedged || cues.hypothetical).length) / sentences.length -
-            Math.min(mostLacks, lack * lacks)
-          const most = told === 0 ? general : toThePoint ? (own > 0 ? 5 : habits) : beside
-          const rating = rateAnswer({
-            question: '',
-            answer: 'word '.repeat(spoken),
-            sentences: sentences.map((one) => (toThePoint ? { ...one, heard: heardAll } : one)),
-            expected: new Set(['one', 'other']),
-            lacks,
-          })
-          expect(Math.abs(rating - Math.max(floor, Math.min(most, points)))).toBeLessThan(0.2501)
-          expect(rating * 2).toBe(Math.round(rating * 2))
-        },
-      ),
-    )
+    const plain = figures(/says what it is for, ([\d.]+), ([\d.]+) and ([\d.]+), and ([\d.]+), ([\d.]+) and (\d\.\d+)/)
+    expect(listed).toEqual([...steps.listed.doing, ...steps.listed.lacking])
+    expect(plain).toEqual([...steps.plain.doing, ...steps.plain.lacking])
+  })
+
+  test('names where the weights of a rating are, and they are there', () => {
+    expect(readme).toContain('[data/README.md](data/README.md)')
+    const table = readFileSync(new URL('../data/README.md', import.meta.url), 'utf8')
+    for (const [sign, weight] of Object.entries(ear().rating)) expect(table).toContain(`| ${sign} | ${weight} |`)
   })
 })
-
-const silent = {
-  cause: false,
-  consequence: false,
-  tradeOff: false,
-  hedged: false,
-  hypothetical: false,
-  general: false,
-  other: false,
-  past: false,
-  repaired: false,
-}
-const cues = fc.record({
-  own: fc.constantFrom(0 as const, 1 as const, 2 as const),
-  numbers: fc.integer({ min: 0, max: 3 }),
-  cause: fc.boolean(),
-  consequence: fc.boolean(),
-  tradeOff: fc.boolean(),
-  hedged: fc.boolean(),
-  hypothetical: fc.boolean(),
-})
-const sentence: fc.Arbitrary<ReadSentence> = fc.record({ cues, technologies: fc.integer({ min: 0, max: 2 }) }).map((one) => ({
-  ...{ text: '', start: 0, end: 0, index: 0, content: 5, question: false, heard: [] },
-  technologies: one.technologies,
-  cues: { ...silent, ...one.cues },
-}))
-const heardAll: ReadSentence['heard'] = ['one', 'other'].map((concept) => ({
-  ...{ concept, by: 'doing', start: 0, end: 0, negative: false, stance: 'affirmed', clauseText: '', quoted: false },
-  clause: { ...silent, own: 0, numbers: 0 },
-}))
 
 /**
  * What the picture's call prints in a terminal of 92 columns, without the flags that nobody asked about. Runs the built executable, out of reach

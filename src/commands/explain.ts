@@ -5,6 +5,7 @@ import type { InterviewState, SessionOpening } from '../core/session.ts'
 import { explain } from '../engines/offline/explain.ts'
 import { renderExplanation, renderUnexplained } from '../terminal/explanation.ts'
 import type { Desk } from './desk.ts'
+import { earAt } from './ear-at.ts'
 
 /** `greenflag sessions show --explain`: what earned a session's flags, where the embedded assessor judged it; else says that it did not. */
 export async function explainSession(
@@ -12,14 +13,14 @@ export async function explainSession(
   state: InterviewState,
   card: Card,
   options: { readonly json: boolean },
-  desk: Pick<Desk, 'out' | 'columns' | 'styleOf' | 'stdout'>,
+  desk: Pick<Desk, 'out' | 'columns' | 'styleOf' | 'stdout' | 'packageRoot'>,
 ): Promise<ExitCode> {
   const { assessor, assessorModel, model } = opening.cast
   const explained = assessor === 'offline'
   const { context } = opening.loaded
   const { exchanges } = state
   const scene = { context, bank: prepareBank(context), options: opening.options, exchanges }
-  const explanation = explained ? await explain({ scene, card }) : { flags: [], missed: [] }
+  const explanation = explained ? await explain({ scene, card, ear: earAt(desk, opening)() }) : { flags: [], missed: [] }
   if (options.json) {
     desk.out(`${JSON.stringify({ version: 1, session: opening.id, assessor, explained, ...explanation }, null, 2)}\n`)
     return exit.done

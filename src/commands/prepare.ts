@@ -8,6 +8,7 @@ import type { InterviewKind, SessionOpening } from '../core/session.ts'
 import { cleanLine } from '../terminal/sink.ts'
 import { type CastRequest, chooseCast } from './cast.ts'
 import type { Desk } from './desk.ts'
+import { readLexicon } from './lexicon.ts'
 import { readPaper } from './papers.ts'
 
 /** What a user asked of an interview. Whatever is missing takes its usual value. */
@@ -23,6 +24,8 @@ export interface InterviewRequest extends CastRequest {
   /** Files with a job description and a CV. */
   readonly job?: string
   readonly cv?: string
+  /** A file of practices that the embedded assessor shall know too. */
+  readonly lexicon?: string
 }
 
 /** Finds the role and settles the options. Throws a UserError for a role, an area or an engine that is not there. */
@@ -34,6 +37,7 @@ export async function prepareOpening(
   const { loaded, text } = await findRole(request.role, { ...desk, contextsDir: request.contexts ?? null })
   const job = request.job === undefined ? null : await readPaper(request.job, '--job', desk.cwd)
   const cv = request.cv === undefined ? null : await readPaper(request.cv, '--cv', desk.cwd)
+  const lexicon = request.lexicon === undefined ? null : await readLexicon(request.lexicon, desk.cwd)
   return {
     type: 'opened',
     id: about.saved ? await newSessionId(loaded, desk) : null,
@@ -45,6 +49,7 @@ export async function prepareOpening(
     candidate: about.candidate,
     ...(job === null ? {} : { job }),
     ...(cv === null ? {} : { cv }),
+    ...(lexicon === null ? {} : { lexicon }),
   }
 }
 

@@ -10,6 +10,7 @@ import { createOfflineAssessor } from '../engines/offline/assessor.ts'
 import { createOfflineInterviewer } from '../engines/offline/interviewer.ts'
 import type { Notices } from '../terminal/notices.ts'
 import type { Desk } from './desk.ts'
+import { earAt } from './ear-at.ts'
 
 /** Where a model is and what it may cost; nothing of it is kept in a session. */
 export interface ModelLimits {
@@ -53,7 +54,7 @@ function given(text: string | undefined): string | null {
 /** Seats the interviewer and the assessor that a session names; `spent` is what its model has cost so far. */
 export async function takeSeats(opening: SessionOpening, desk: Desk, limits: ModelLimits, spent: Usage = noUsage): Promise<Seats> {
   const { cast } = opening
-  const embedded = { interviewer: createOfflineInterviewer(), assessor: createOfflineAssessor() }
+  const embedded = { interviewer: createOfflineInterviewer(), assessor: createOfflineAssessor(earAt(desk, opening)) }
   const models = [cast.interviewer, cast.assessor, cast.second].includes('anthropic')
   if (!models || cast.model === null) return { ...embedded, host: null, notices: null, close: () => undefined }
   const { createModelInterviewer } = await import('../engines/anthropic/interviewer.ts')

@@ -37,6 +37,8 @@ export interface SessionOpening {
   /** A job description and a CV for the interviewer to ask by, as text. */
   readonly job?: string
   readonly cv?: string
+  /** The user's lexicon of practices for the embedded assessor, as text. */
+  readonly lexicon?: string
 }
 
 /** Everything that can happen in an interview, in the order it happened. */

@@ -138,6 +138,7 @@ export const shapes: Shapes = {
     candidate: maybeText,
     job: z.exactOptional(text),
     cv: z.exactOptional(text),
+    lexicon: z.exactOptional(text),
   }),
   planned: z.object({ type: z.literal('planned'), move, basis }),
   asked: z.object({ type: z.literal('asked'), n: ordinal, text, utterance: z.exactOptional(utterance) }),

@@ -38,7 +38,7 @@ export function renderExplanation(explanation: Explanation, options: Page): stri
       ? []
       : section(
           'What came closest',
-          'Green flags that were asked about and not heard, with the sentence that has most points for them.',
+          'Green flags that were asked about and not heard, with the sentence that came closest.',
           missed.map((flag) => missedLines(flag, page)),
         )
   return [earned, close]
@@ -124,8 +124,8 @@ function missedLines({ text, closest }: MissedFlag, page: Page): string[] {
   return closest === null ? [...head, ...noteLines('no sentence names it', page)] : [...head, ...closestLines(closest, page)]
 }
 
-function closestLines({ exchange, sentence, points, needed, missing }: Closest, page: Page): string[] {
-  const weight = points === 0 ? 'does not count' : `${(Math.floor(points * 10) / 10).toFixed(1)} of ${needed.toFixed(1)} points`
+function closestLines({ exchange, sentence, surety, needed, missing }: Closest, page: Page): string[] {
+  const weight = surety === 0 ? 'does not count' : `${Math.floor(surety * 100)} % sure, where ${Math.round(needed * 100)} % is needed`
   return [
     ...wrap(`answer ${exchange}, ${weight}`, page.width, '  ').map(page.style.muted),
     ...quoteLines(sentence, page),

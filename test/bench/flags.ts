@@ -1,24 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { readContext } from '../../src/contexts/read-context.ts'
 import { judge } from '../../src/core/assessment/judge.ts'
-import { prepareBank } from '../../src/core/interview/bank.ts'
 import { judgeAnswer } from '../../src/core/interview/interview.ts'
 import type { Scene } from '../../src/core/ports.ts'
 import { createOfflineAssessor } from '../../src/engines/offline/assessor.ts'
+import { loadEar } from '../../src/engines/offline/hearing/ear.ts'
+import { type LabelledRole, labelledRoles } from './flag-examples.ts'
 
-// How well the embedded assessor hears flags: labelled answers, each written by somebody who had seen the flags and not their examples. The sets are
-// for measuring; whoever tunes on them measures nothing. Prints a line for each role and one for all.
-
-interface Labelled {
-  readonly id: string
-  readonly kind: string
-  readonly group: number | null
-  readonly question: string
-  readonly area: string
-  readonly answer: string
-  readonly shows: readonly { readonly flag: string; readonly sentence: string }[]
-}
+// How well the embedded assessor hears flags: labelled answers. The half that counts is held out: written by somebody who had seen the flags and not their
+// examples, and never tuned on. Prints a line for each role and one for all, for rich contexts and for the same stripped to a plain file.
+// Usage: npm run --silent bench:flags [-- tune] [--show]
 
 interface Tally {
   right: number
@@ -35,27 +24,34 @@ interface Result {
   readonly undue: { credited: number; all: number }
 }
 
-const folder = process.argv[2] ?? 'test/bench/flags'
-const results: Result[] = []
-for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()) {
-  const role = basename(file).split('.')[0] ?? ''
-  const result = await measure(role, JSON.parse(await readFile(join(folder, file), 'utf8')))
-  results.push(result)
-  console.log(line(role, result))
-}
-console.log(line('all', sum(results)))
+const half = process.argv.includes('tune') ? 'tune' : 'held'
+const show = process.argv.includes('--show')
+const roles = labelledRoles(half)
+const assessor = createOfflineAssessor(() => loadEar('data'))
+let answers = 0
+let withRed = 0
 
-async function measure(role: string, answers: readonly Labelled[]): Promise<Result> {
-  const path = `contexts/${role}.md`
-  const { context } = readContext(await readFile(path), path)
-  if (context === null) throw new Error(`${path} has errors`)
-  const bank = prepareBank(context)
-  const assessor = createOfflineAssessor()
+for (const plain of [false, true]) {
+  console.log(plain ? 'plain contexts' : 'rich contexts')
+  const results: Result[] = []
+  for (const role of roles.filter((each) => each.plain === plain)) {
+    const result = await measure(role)
+    results.push(result)
+    console.log(line(role.role, result))
+  }
+  console.log(line('all', sum(results)))
+}
+console.log(`${answers} answers, ${withRed} of them with a red flag; shares with their intervals at 95 % and how many they are of`)
+
+async function measure({ role, plain, context, bank, answers: labelled }: LabelledRole): Promise<Result> {
   const result = empty()
   const ratings = new Map<string, number>()
-  for (const { kind, group, question, answer, shows } of answers) {
+  const greens = new Set(context.greenFlags.map(({ id }) => id))
+  for (const { id, kind, group, question, answer, shows } of labelled) {
     const primary = bank.authored.find(({ text }) => text === question)
     if (primary === undefined) throw new Error(`${role}: there is no question "${question}"`)
+    if (!plain) answers += 1
+    if (!plain && shows.some(({ flag }) => !greens.has(flag))) withRed += 1
     const exchange = {
       n: 1,
       move: { kind: 'question', primary: primary.id, area: primary.area, level: 'senior' },
@@ -69,26 +65,34 @@ async function measure(role: string, answers: readonly Labelled[]): Promise<Resu
     } as const
     const options = { level: 'senior', questions: 1, probes: 0, minutes: null, focus: [], seed: 1 } as const
     const scene: Scene = { context, bank, options, exchanges: [exchange] }
-    const judged = judge(await judgeAnswer(exchange, scene, assessor), { question, answer, flags: new Set(bank.flags.map(({ id }) => id)) })
+    const judged = judge(await judgeAnswer(exchange, scene, assessor), {
+      question,
+      answer,
+      flags: new Set(bank.flags.map((flag) => flag.id)),
+    })
     if (group !== null) ratings.set(`${group} ${kind}`, judged.rating ?? 0)
     const heard = judged.findings.filter(({ polarity }) => polarity === 'supports')
     for (const flag of bank.flags) {
       const tally = flag.colour === 'green' ? result.green : result.red
       const proofs = shows.filter((shown) => shown.flag === flag.id)
       const found = heard.filter((finding) => finding.flag === flag.id)
+      const same = found.some(({ quote }) => proofs.some(({ sentence }) => quote.includes(sentence) || sentence.includes(quote)))
       if (found.length > 0 && proofs.length > 0) {
         tally.right += 1
-        const same = found.some(({ quote }) => proofs.some(({ sentence }) => quote.includes(sentence) || sentence.includes(quote)))
         if (same) tally.sentence += 1
       } else if (found.length > 0) tally.wrong += 1
       else if (proofs.length > 0) tally.missed += 1
+      if (show && found.length + proofs.length > 0 && !same) {
+        const what = found.length === 0 ? 'missed' : proofs.length === 0 ? 'wrong' : 'other sentence'
+        console.log(`  ${id} ${kind} ${flag.colour} ${what} ${flag.id} | ${(found[0]?.quote ?? proofs[0]?.sentence ?? '').slice(0, 140)}`)
+      }
     }
     if (['buzzwords', 'off-topic', 'evasive'].includes(kind)) {
       result.undue.all += 1
-      if (heard.some(({ flag }) => context.greenFlags.some(({ id }) => id === flag))) result.undue.credited += 1
+      if (heard.some(({ flag }) => greens.has(flag))) result.undue.credited += 1
     }
   }
-  for (const group of new Set(answers.flatMap(({ group: number }) => (number === null ? [] : [number])))) {
+  for (const group of new Set(labelled.flatMap(({ group: number }) => (number === null ? [] : [number])))) {
     for (const [better, worse] of [
       ['strong', 'middling'],
       ['middling', 'weak'],
@@ -98,6 +102,7 @@ async function measure(role: string, answers: readonly Labelled[]): Promise<Resu
       if (high === undefined || low === undefined) continue
       result.pairs.all += 1
       if (high > low) result.pairs.inOrder += 1
+      else if (show) console.log(`  group ${group}: ${better} ${high}, ${worse} ${low}`)
     }
   }
   return result

@@ -41,14 +41,14 @@ const explanation: Explanation = {
       id: 'owns',
       text: 'Owns what breaks',
       closest: {
-        ...{ exchange: 2, sentence: 'One owns it.', points: 1.88, needed: 1.9 },
+        ...{ exchange: 2, sentence: 'One owns it.', surety: 0.47, needed: 0.48 },
         missing: ['names the thing, but nobody did anything', 'no figure, cause or outcome'],
       },
     },
     {
       id: 'tests',
       text: 'Tests',
-      closest: { exchange: 5, sentence: 'I would test.', points: 0, needed: 1.9, missing: ['wished for, not done'] },
+      closest: { exchange: 5, sentence: 'I would test.', surety: 0, needed: 0.48, missing: ['wished for, not done'] },
     },
     { id: 'shares', text: 'Shares what was learned', closest: null },
   ],
@@ -87,10 +87,10 @@ sentences. These are the ones that a flag hangs on.
 
 What came closest
 Green flags that were asked about and not heard, with the
-sentence that has most points for them.
+sentence that came closest.
 
 ○ Owns what breaks
-  answer 2, 1.8 of 1.9 points
+  answer 2, 47 % sure, where 48 % is needed
   “One owns it.”
    – names the thing, but nobody did anything; no figure,
      cause or outcome
@@ -119,7 +119,7 @@ sentence that has most points for them.
   })
 
   test('writes nothing that a terminal could obey', () => {
-    const closest = { exchange: 1, sentence: 'a\u001b]0;b\u0007', points: 1, needed: 1.9, missing: [] }
+    const closest = { exchange: 1, sentence: 'a\u001b]0;b\u0007', surety: 0.25, needed: 0.48, missing: [] }
     const evil: Explanation = { flags: [], missed: [{ id: 'x', text: '\u001b[2J', closest }] }
     const text = renderExplanation(evil, { width: 60, style: plainStyle })
     expect(text).toContain('␛[2J')

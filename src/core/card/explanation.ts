@@ -44,15 +44,15 @@ export interface Support {
 export interface MissedFlag {
   readonly id: string
   readonly text: string
-  /** The sentence with most points for it; null where none names it. */
+  /** The sentence that came closest; null where none came near. */
   readonly closest: Closest | null
 }
 
 export interface Closest {
   readonly exchange: number
   readonly sentence: string
-  /** What it has of the points that a finding takes; 0 where the rules do not count it at all. */
-  readonly points: number
+  /** How surely it shows the flag, 0 to 1, and how sure a finding must be. */
+  readonly surety: number
   readonly needed: number
   /** What was missing, in words. */
   readonly missing: readonly string[]

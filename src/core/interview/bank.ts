@@ -16,6 +16,8 @@ export interface Primary {
   readonly probes: readonly string[]
   readonly strong: readonly string[]
   readonly weak: readonly string[]
+  /** Ids of the flags that the author says this question is for. */
+  readonly lists: readonly string[]
   /** Ids of the flags that this question asks about. */
   readonly reaches: readonly string[]
 }
@@ -41,8 +43,7 @@ export interface Bank {
 /** Works out what can be asked in a context. */
 export function prepareBank(context: Context): Bank {
   const flags = flagsOf(context).map(({ flag, colour }) => ({ ...flag, colour, area: flag.area ?? areaOf(context, flag.text) }))
-  const finish = (drafts: readonly Draft[]) =>
-    drafts.map(({ listed, ...draft }) => ({ ...draft, reaches: reached(draft.area, listed, flags) }))
+  const finish = (drafts: readonly Draft[]) => drafts.map((draft) => ({ ...draft, reaches: reached(draft.area, draft.lists, flags) }))
   const authored = finish([...openings(context), ...questions(context)])
   let all: readonly Primary[] | null = null
   const primaries = () => {
@@ -63,7 +64,7 @@ export function prepareBank(context: Context): Bank {
   }
 }
 
-type Draft = Omit<Primary, 'reaches'> & { readonly listed: readonly string[] }
+type Draft = Omit<Primary, 'reaches'>
 
 function openings(context: Context): Draft[] {
   return context.openingQuestions.map((opening) => {
@@ -82,7 +83,7 @@ function questions(context: Context): Draft[] {
     probes: question.probes,
     strong: question.strong,
     weak: question.weak,
-    listed: question.flags,
+    lists: question.flags,
   }))
 }
 
@@ -110,10 +111,10 @@ function fromTopics(context: Context): Draft[] {
 
 function bare(context: Context, area: string | null): Draft {
   const about = context.areas.find((candidate) => candidate.id === area)?.name ?? `your work as a ${context.role}`
-  return { id: '', origin: 'topic', text: '', about, area, level: null, probes: [], strong: [], weak: [], listed: [] }
+  return { id: '', origin: 'topic', text: '', about, area, level: null, probes: [], strong: [], weak: [], lists: [] }
 }
 
 /** A flag is asked about by a question that lists it or shares its area; one without an area is open to every question. */
-function reached(area: string | null, listed: readonly string[], flags: readonly BankFlag[]): string[] {
-  return flags.filter((flag) => listed.includes(flag.id) || flag.area === null || flag.area === area).map((flag) => flag.id)
+function reached(area: string | null, lists: readonly string[], flags: readonly BankFlag[]): string[] {
+  return flags.filter((flag) => lists.includes(flag.id) || flag.area === null || flag.area === area).map((flag) => flag.id)
 }

@@ -34,6 +34,19 @@ export function conceptsNamed(wording: string): Concept[] {
   return inHead.length > 0 || head === wording ? inHead : namedIn(wording)
 }
 
+/** Patterns of either side from which on a concept is known in depth. */
+const depth = 30
+
+/** Whether a wording is little but the names of concepts that the lexicon knows in depth: "Knowledge of CI/CD", not "Counts the work as done at the merge". */
+export function isWellKnown(wording: string): boolean {
+  const telling = (text: string) => namingWords(text).flatMap(({ stop, stem }) => (stop || idle.has(stem) ? [] : [stem]))
+  const words = telling(headOf(wording))
+  const concepts = conceptsNamed(wording)
+  const names = new Set(concepts.flatMap((concept) => concept.names.flatMap(telling)))
+  const inDepth = concepts.length > 0 && concepts.every(({ doing, lacking }) => doing.length >= depth && lacking.length >= depth)
+  return inDepth && words.filter((stem) => names.has(stem)).length / words.length >= 0.6
+}
+
 function namedIn(wording: string): Concept[] {
   byStem ??= index()
   const words = namingWords(wording)

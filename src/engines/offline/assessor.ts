@@ -1,39 +1,60 @@
-import type { ProposedAssessment } from '../../core/assessment/finding.ts'
+import type { ProposedAssessment, ProposedFinding } from '../../core/assessment/finding.ts'
 import { withoutSteering } from '../../core/assessment/steering.ts'
+import type { Primary } from '../../core/interview/bank.ts'
+import type { AnsweredExchange } from '../../core/interview/exchange.ts'
 import { triage } from '../../core/interview/triage.ts'
 import { conceptsNamed } from '../../core/lexicon/find-concepts.ts'
 import type { AssessmentRequest, Assessor } from '../../core/ports.ts'
 import { findFindings } from './findings.ts'
-import { profilesOf } from './flag-profile.ts'
+import { type Profiles, profilesOf } from './flag-profile.ts'
+import type { Ear } from './hearing/ear.ts'
+import { hear } from './hearing/listen.ts'
+import { plainWords } from './plain-words.ts'
 import { rateAnswer } from './rating.ts'
 import { readAnswer } from './reading.ts'
 
-/** The embedded assessor: reads an English answer by rules and a lexicon, the same for the same words. */
-export function createOfflineAssessor(): Assessor {
-  return { assess: async (request) => assessAnswer(request) }
+/** The embedded assessor: reads an English answer by rules, a lexicon and what was learned from examples; the same for the same words. */
+export function createOfflineAssessor(ear: () => Ear): Assessor {
+  return { assess: async (request) => assessAnswer(request, ear()) }
 }
 
 /** Judges the newest answer of a thread. An answer in another language gets no rating and no findings. */
-export function assessAnswer({ scene, thread, exchange }: AssessmentRequest): ProposedAssessment {
+export function assessAnswer({ scene, thread, exchange }: AssessmentRequest, ear: Ear): ProposedAssessment {
   const question = thread.map((item) => item.question).join('\n')
   if (triage(question, exchange.answer).verdict === 'other-language') return { rating: null, findings: [] }
   const answer = withoutSteering(exchange.answer)
-  const profiles = profilesOf(scene.bank, scene.context)
-  const sentences = readAnswer(answer, profiles.listen(answer))
-  const findings = findFindings(answer, sentences, profiles)
-  const reaches = new Set(scene.bank.primary(exchange.move.primary)?.reaches ?? [])
+  const profiles = profilesOf(scene.bank, scene.context, ear)
+  const words = plainWords(answer, question)
+  const hearing = hear(readAnswer(words, profiles.listen(answer)), profiles.setting(answer), ear)
+  const asked = scene.bank.primary(exchange.move.primary)
+  const findings = findFindings(answer, hearing, profiles, asked, ear)
+  return {
+    rating: rateAnswer(
+      { question, answer: words, hearing, asked, ...expectations(exchange, question, asked, profiles), lacks: lacksIn(findings, profiles) },
+      ear,
+    ),
+    findings,
+  }
+}
+
+/** What an answer to this question could be about: concepts, and places of subjects. */
+export function expectations(
+  { move }: Pick<AnsweredExchange, 'move'>,
+  question: string,
+  asked: Primary | null,
+  { areas, flags }: Profiles,
+) {
+  const reaches = new Set(asked?.reaches ?? [])
+  const reached = flags.filter(({ flag }) => flag.area !== null && reaches.has(flag.id))
   const expected = new Set([
     ...conceptsNamed(question).map((concept) => concept.id),
-    ...(profiles.areas.get(exchange.move.area ?? '') ?? []),
-    ...profiles.flags.filter(({ flag }) => flag.area !== null && reaches.has(flag.id)).flatMap(({ concepts }) => [...concepts]),
+    ...(areas.get(move.area ?? '') ?? []),
+    ...reached.flatMap(({ concepts }) => [...concepts]),
   ])
-  const lacks = new Set(
-    findings
-      .filter(
-        ({ flag, polarity }) =>
-          (polarity === 'supports') === profiles.flags.some((item) => item.flag.id === flag && item.flag.colour === 'red'),
-      )
-      .map(({ quote }) => quote),
-  ).size
-  return { rating: rateAnswer({ question, answer, sentences, expected, lacks }), findings }
+  return { expected, subjects: reached.map(({ subject }) => subject) }
+}
+
+export function lacksIn(findings: readonly ProposedFinding[], { flags }: Profiles): number {
+  const red = new Set(flags.flatMap(({ flag }) => (flag.colour === 'red' ? [flag.id] : [])))
+  return new Set(findings.filter(({ flag, polarity }) => (polarity === 'supports') === red.has(flag)).map(({ quote }) => quote)).size
 }

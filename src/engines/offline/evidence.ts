@@ -94,7 +94,7 @@ export function practicePoints(sentence: ReadSentence, heard: readonly HeardConc
 export const claimed =
   /\b(?:experience (?:with|in|of)|experienced (?:with|in)|knowledge of|understanding of|familiar with|proficien\w+|skilled|skills|expert(?:ise)?|passionate|solid|extensive)\b/i
 
-function whyPractice({ cues }: ReadSentence): string {
+export function whyPractice({ cues }: ReadSentence): string {
   const reasons = [
     ...(cues.own > 0 ? ['own work'] : ['an account of what was done']),
     ...(cues.numbers > 0 ? ['figures'] : []),

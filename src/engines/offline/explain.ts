@@ -3,20 +3,26 @@ import { withoutSteering } from '../../core/assessment/steering.ts'
 import type { Card, CardFlag, Evidence } from '../../core/card/card.ts'
 import type { Closest, ExplainedFinding, ExplainedFlag, Explanation, MissedFlag, Support } from '../../core/card/explanation.ts'
 import type { Colour } from '../../core/context.ts'
+import type { Primary } from '../../core/interview/bank.ts'
 import { type AnsweredExchange, isAnswered } from '../../core/interview/exchange.ts'
 import { judgeAnswer } from '../../core/interview/interview.ts'
 import { triage } from '../../core/interview/triage.ts'
 import type { Scene } from '../../core/ports.ts'
 import { type Span, sentencesOf } from '../../core/text/sentences.ts'
 import { createOfflineAssessor } from './assessor.ts'
-import { claimed, fewestPoints, isAccount, practicePoints, practised } from './evidence.ts'
-import { type FlagProfile, profilesOf } from './flag-profile.ts'
-import { type HeardConcept, type ReadSentence, readAnswer } from './reading.ts'
+import { claimed } from './evidence.ts'
+import { isQuoted, type Nearest, nearestTo } from './findings.ts'
+import { profilesOf } from './flag-profile.ts'
+import type { Ear } from './hearing/ear.ts'
+import { type Hearing, hear, type Wanted } from './hearing/listen.ts'
+import { plainWords } from './plain-words.ts'
+import { readAnswer } from './reading.ts'
 
 interface ExplainRequest {
   /** The interview as far as it went; its answers were assessed by the embedded assessor. */
   readonly scene: Scene
   readonly card: Card
+  readonly ear: Ear
 }
 
 /** Longer answers are not assessed again without each sentence, only without those near a quote. */
@@ -24,13 +30,13 @@ const mostSentences = 60
 
 /**
  * Explains a card: each answer that proved something is assessed again without each of its sentences, and for each green flag asked about in vain the
- * sentence with most points by the same rules is looked up.
+ * sentence that came closest is looked up.
  */
-export async function explain({ scene, card }: ExplainRequest): Promise<Explanation> {
+export async function explain({ scene, card, ear }: ExplainRequest): Promise<Explanation> {
   const answered = scene.exchanges.filter(isAnswered)
   const trials = new Map<number, Promise<Trials>>()
   const trialsOf = (exchange: AnsweredExchange) => {
-    const known = trials.get(exchange.n) ?? tryWithout(exchange, evidenceIn(exchange.n, card), scene)
+    const known = trials.get(exchange.n) ?? tryWithout(exchange, evidenceIn(exchange.n, card), scene, ear)
     trials.set(exchange.n, known)
     return known
   }
@@ -44,7 +50,7 @@ export async function explain({ scene, card }: ExplainRequest): Promise<Explanat
     if (findings.length > 0) flags.push({ id: flag.id, text: flag.text, colour, status: flag.status, findings })
   }
   const silent = card.greenFlags.filter(({ status }) => status === 'no-evidence')
-  return { flags, missed: silent.length === 0 ? [] : missedFlags(silent, answered, scene) }
+  return { flags, missed: silent.length === 0 ? [] : missedFlags(silent, answered, scene, ear) }
 }
 
 function coloured(card: Card): { flag: CardFlag; colour: Colour }[] {
@@ -58,7 +64,7 @@ function evidenceIn(exchange: number, card: Card): Evidence[] {
   return coloured(card).flatMap(({ flag }) => flag.evidence.filter((evidence) => evidence.exchange === exchange))
 }
 
-interface Heard {
+interface Claim {
   readonly flag: string
   readonly polarity: Polarity
   readonly strength: Strength
@@ -67,12 +73,12 @@ interface Heard {
 
 interface Trials {
   /** What is heard in the whole answer. */
-  readonly whole: readonly Heard[]
-  readonly without: readonly { readonly sentence: Span; readonly heard: readonly Heard[] }[]
+  readonly whole: readonly Claim[]
+  readonly without: readonly { readonly sentence: Span; readonly heard: readonly Claim[] }[]
 }
 
-async function tryWithout(exchange: AnsweredExchange, evidence: readonly Evidence[], scene: Scene): Promise<Trials> {
-  const assessor = createOfflineAssessor()
+async function tryWithout(exchange: AnsweredExchange, evidence: readonly Evidence[], scene: Scene, ear: Ear): Promise<Trials> {
+  const assessor = createOfflineAssessor(() => ear)
   const { answer } = exchange
   const assess = async (text: string) => (await judgeAnswer({ ...exchange, answer: text }, scene, assessor)).findings
   const sentences = sentencesOf(answer)
@@ -106,76 +112,81 @@ function explainFinding(flag: string, evidence: Evidence, { whole, without }: Tr
   return { exchange, polarity, strength, quote, why, now, rests, instead: rests.length === 0 ? (spare?.quote ?? null) : null }
 }
 
-function strongest(flag: string, polarity: Polarity, heard: readonly Heard[]): Heard | null {
+function strongest(flag: string, polarity: Polarity, heard: readonly Claim[]): Claim | null {
   const own = heard.filter((one) => one.flag === flag && one.polarity === polarity)
   return own.sort((a, b) => b.strength - a.strength)[0] ?? null
 }
 
-interface ReadExchange {
-  readonly exchange: AnsweredExchange
-  readonly sentences: readonly ReadSentence[]
-  readonly account: boolean
-}
-
-function missedFlags(flags: readonly CardFlag[], answered: readonly AnsweredExchange[], scene: Scene): MissedFlag[] {
-  const profiles = profilesOf(scene.bank, scene.context)
-  const read = answered
+function missedFlags(flags: readonly CardFlag[], answered: readonly AnsweredExchange[], { bank, context }: Scene, ear: Ear): MissedFlag[] {
+  const profiles = profilesOf(bank, context, ear)
+  const told = answered
     .filter(({ question, answer, skipped }) => !skipped && triage(question, answer).verdict !== 'other-language')
-    .map((exchange): ReadExchange => {
+    .map(({ n, move, ...exchange }): Told => {
       const answer = withoutSteering(exchange.answer)
-      const sentences = readAnswer(answer, profiles.listen(answer))
-      return { exchange, sentences, account: isAccount(sentences) }
+      return {
+        n,
+        asked: bank.primary(move.primary),
+        hearing: hear(readAnswer(plainWords(answer, exchange.question), profiles.listen(answer)), profiles.setting(answer), ear),
+      }
     })
   return flags.map(({ id, text }) => {
-    const profile = profiles.flags.find(({ flag }) => flag.id === id)
-    return { id, text, closest: profile === undefined ? null : closestTo(profile, read) }
+    const wanted = profiles.flags.find(({ flag }) => flag.id === id)
+    return { id, text, closest: wanted === undefined ? null : closestTo(wanted, told, ear) }
   })
 }
 
-function closestTo({ concepts }: FlagProfile, read: readonly ReadExchange[]): Closest | null {
-  let best: { readonly rank: number; readonly closest: Closest } | null = null
-  for (const { exchange, sentences, account } of read) {
-    for (const sentence of sentences) {
-      const named = sentence.heard.filter(({ concept }) => concepts.has(concept))
-      if (named.length === 0) continue
-      const counted = practised(sentence, concepts)
-      const counts = counted.length > 0
-      const rank = practicePoints(sentence, counts ? counted : named, account)
-      if (best !== null && rank <= best.rank) continue
-      const points = counts ? Math.max(0, Math.round(rank * 100) / 100) : 0
-      const missing = counts ? whatIsMissing(sentence, counted, rank) : [whyNotCounted(sentence, named)]
-      best = { rank, closest: { exchange: exchange.n, sentence: sentence.text, points, needed: fewestPoints, missing } }
-    }
+interface Told {
+  readonly n: number
+  readonly asked: Primary | null
+  readonly hearing: Hearing
+}
+
+/** Below this surety nothing in an answer came close. */
+const leastSurety = 0.02
+
+function closestTo(wanted: Wanted, told: readonly Told[], ear: Ear): Closest | null {
+  const closest = told
+    .flatMap(({ n, asked, hearing }) => {
+      const nearest = nearestTo(wanted, hearing, asked, ear)
+      return nearest === null || nearest.surety < leastSurety ? [] : [{ n, nearest }]
+    })
+    .reduce<{ n: number; nearest: Nearest } | null>(
+      (best, each) => (best === null || each.nearest.surety > best.nearest.surety ? each : best),
+      null,
+    )
+  if (closest === null) return null
+  const { n, nearest } = closest
+  return {
+    exchange: n,
+    sentence: nearest.sentence.text,
+    surety: rounded(nearest.surety),
+    needed: rounded(nearest.needed),
+    missing: whatIsMissing(nearest),
   }
-  return best?.closest ?? null
 }
 
-/** Why the rules do not count a sentence that names the thing. */
-function whyNotCounted(sentence: ReadSentence, named: readonly HeardConcept[]): string {
-  const every = (test: (heard: HeardConcept) => boolean) => named.every(test)
-  if (sentence.question) return 'asked, not told'
-  if (every(({ quoted }) => quoted)) return "in quotation marks: somebody's words"
-  if (named.some(({ by, stance }) => by === 'lacking' && stance === 'affirmed')) return 'says so in their own words'
-  if (every(({ clause, quoted }) => clause.hypothetical || quoted)) return 'wished for, not done'
-  if (every(({ stance }) => stance === 'denied')) return 'said not to be there'
-  return 'left open whether it was done'
+function rounded(share: number): number {
+  return Math.round(share * 100) / 100
 }
 
-/** What a sentence that counts would have had to say more. */
-function whatIsMissing({ cues, content, technologies, text }: ReadSentence, heard: readonly HeardConcept[], points: number): string[] {
-  if (points >= fewestPoints) return ['it proves other flags already, or only repeats the question']
-  const onlyNamed = heard.every(({ by }) => by !== 'doing' && by !== 'lacking')
+/** What a sentence would have had to say more, or otherwise. */
+function whatIsMissing({ sentence, about, surety, needed }: Nearest): string[] {
+  const { cues, content, technologies, text, question } = sentence
+  if (question) return ['asked, not told']
+  if (isQuoted(sentence)) return ["in quotation marks: somebody's words"]
+  if (cues.hypothetical && surety < needed / 2) return ['wished for, not done']
+  if (surety >= needed) return ['it proves other flags already, or only repeats the question']
   const nobody = cues.own === 0
   const missing = [
-    ...(nobody && cues.other ? ['names the thing, but somebody else did it'] : []),
-    ...(nobody && !cues.other ? ['names the thing, but nobody did anything'] : []),
+    ...(nobody && cues.other ? ['somebody else did it'] : []),
+    ...(nobody && !cues.other ? ['nobody did anything'] : []),
     ...(cues.own === 1 ? ['no single deed of your own'] : []),
+    ...(about < 0 ? ['says little of this'] : []),
     ...(content < 4 ? ['too short to show anything'] : []),
     ...(claimed.test(text) && cues.numbers === 0 ? ['claims it instead of showing it'] : []),
     ...(technologies >= 3 && content - technologies < 4 ? ['a list of names'] : []),
     ...(cues.hypothetical ? ['partly wished for'] : []),
     ...(cues.hedged ? ['hedged'] : []),
-    ...(cues.own === 2 && onlyNamed ? ['names the thing, but not what was done with it'] : []),
     ...(cues.numbers === 0 && !cues.cause && !cues.consequence && !cues.tradeOff ? ['no figure, cause or outcome'] : []),
   ]
   return missing.length === 0 ? ['a little more of what was done, and what came of it'] : missing

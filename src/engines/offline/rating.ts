@@ -1,54 +1,148 @@
+import type { Primary } from '../../core/interview/bank.ts'
 import { contentStems, countWords } from '../../core/text/words.ts'
+import { claimed } from './evidence.ts'
+import type { Ear } from './hearing/ear.ts'
+import { type Hearing, weigh } from './hearing/listen.ts'
 import type { ReadSentence } from './reading.ts'
+import { createSimilarity, type SimilarityTo } from './similarity/similarity.ts'
 
 export interface RatingInput {
   readonly question: string
   readonly answer: string
-  readonly sentences: readonly ReadSentence[]
+  readonly hearing: Hearing
   /** Concepts the question, its area and its flags are about. */
   readonly expected: ReadonlySet<string>
+  /** Places of the subjects that the question's flags are about. */
+  readonly subjects: readonly number[]
   /** Lacks that the answer states. */
   readonly lacks: number
+  readonly asked: Primary | null
+}
+
+/** What speaks for a rating. Shares are 0 to 1, truths 1 or 0. */
+export interface RatingSigns {
+  /** Up to 60 words. */
+  readonly length: number
+  /** Sentences that tell a deed of the speaker's, up to 3. */
+  readonly own: number
+  readonly numbers: number
+  readonly cause: number
+  readonly consequence: number
+  readonly tradeOff: number
+  readonly tools: number
+  /** How the whole is told, as shares of its sentences. */
+  readonly deeds: number
+  readonly generalities: number
+  readonly missing: number
+  /** Lacks that count as findings, up to 3. */
+  readonly lacks: number
+  /** Whether it speaks of what was asked: by concepts, by the question's words, by subjects. */
+  readonly relevant: number
+  readonly about: number
+  /** How much it resembles the author's strong and weak answers to this question. */
+  readonly likeStrong: number
+  readonly likeWeak: number
 }
 
 /**
  * Rates one answer from 0 to 5 in halves, against these anchors: 1 says little or misses the question, 2 talks in general, 3 tells own work
- * plainly, 4 adds figures, reasons or what came of it, 5 has all of these and what it cost or where it failed.
+ * plainly, 4 adds figures, reasons or what came of it, 5 has all of these and what it cost or where it failed. The weights of the signs are
+ * fitted, hedging takes off; without anything of the speaker's own no answer gets over 2, none that misses the question over 2.5,
+ * none without a deed over 3.5; one with a deed gets 1 at least.
  */
-export function rateAnswer(input: RatingInput): number {
-  const { sentences, answer } = input
-  const statements = sentences.filter((sentence) => !sentence.question && !sentence.cues.hypothetical && sentence.content >= 3)
-  const own = statements.filter((sentence) => sentence.cues.own === 2).length
-  const habit = statements.filter(
-    ({ cues, technologies }) => cues.own === 1 || (cues.own === 0 && !cues.other && !cues.general && technologies + cues.numbers > 0),
-  ).length
-  const numbers = statements.reduce((sum, sentence) => sum + Math.min(2, sentence.cues.numbers), 0)
+export function rateAnswer(input: RatingInput, ear: Ear): number {
+  const { sentences } = input.hearing
+  const signs = ratingSigns(input, ear)
+  const habit = statementsOf(sentences).some(
+    ({ cues, technologies }) => cues.own > 0 || (!cues.other && !cues.general && technologies + cues.numbers > 0),
+  )
+  const hedged = sentences.filter(({ cues }) => cues.hedged || cues.hypothetical).length / Math.max(1, sentences.length)
+  const ceiling = signs.own === 0 && !habit ? 2 : isBeside(signs, input.hearing) ? 2.5 : signs.own === 0 ? 3.5 : 5
+  const floor = signs.own > 0 ? 1 : 0.5
+  return Math.round(2 * Math.max(floor, Math.min(ceiling, weigh(signs, ear.rating) - hedging * hedged))) / 2
+}
+
+/** Whether an answer misses the question: it shares little with it, and is about nothing that the question's flags are about, where it lists any. */
+function isBeside({ relevant, about }: RatingSigns, { listing }: Hearing): boolean {
+  return listing ? relevant <= 0.5 && about < 0.125 : relevant === 0 && about < 0.1
+}
+
+/** What an answer loses that is hedged or wished for from beginning to end. */
+const hedging = 1
+
+export function ratingSigns(input: RatingInput, ear: Ear): RatingSigns {
+  const { answer, hearing, lacks } = input
+  const { sentences } = hearing
+  const manners = hearing.manners.filter((_, at) => {
+    const each = sentences[at]
+    return each !== undefined && !isClaim(each)
+  })
+  const statements = statementsOf(sentences)
   const has = (test: (sentence: ReadSentence) => boolean) => (statements.some(test) ? 1 : 0)
-  const hedged = sentences.filter((sentence) => sentence.cues.hedged || sentence.cues.hypothetical).length / Math.max(1, sentences.length)
-  const length = Math.min(1, countWords(answer) / 45)
-  const relevance = relevanceOf(input)
-  const points =
-    0.6 +
-    0.6 * length +
-    (own > 0 ? 0.7 : habit > 0 ? 0.4 : 0) +
-    (own > 2 ? 0.3 : 0) +
-    Math.min(0.9, numbers * 0.3) +
-    0.45 * has(({ cues }) => cues.cause) +
-    0.5 * has(({ cues }) => cues.consequence) +
-    0.35 * has(({ cues }) => cues.tradeOff) +
-    0.25 * has(({ technologies }) => technologies > 0) +
-    0.5 * relevance -
-    0.7 * hedged -
-    Math.min(2, 0.9 * input.lacks)
-  const ceiling = own + habit === 0 ? 2 : relevance === 0 ? 2.5 : own === 0 ? 3.5 : 5
-  return Math.round(2 * Math.max(0.5, Math.min(ceiling, points))) / 2
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+  const relevant = relevanceOf(input)
+  const about = Math.max(0, ...input.subjects.map((subject) => hearing.answerAbout[subject] ?? 0))
+  const examples = similarityToExamples(input.asked, answer, input.question, ear)
+  return {
+    length: Math.min(1, (countWords(answer) - claims(sentences)) / 60),
+    own: Math.min(3, statements.filter(({ cues }) => cues.own === 2).length),
+    numbers: Math.min(
+      3,
+      statements.reduce((sum, { cues }) => sum + Math.min(2, cues.numbers), 0),
+    ),
+    cause: has(({ cues }) => cues.cause),
+    consequence: has(({ cues }) => cues.consequence),
+    tradeOff: has(({ cues }) => cues.tradeOff),
+    tools: has(({ technologies }) => technologies > 0),
+    deeds: mean(manners.map(({ doing }) => doing)),
+    generalities: mean(manners.map(({ neither }) => neither)),
+    missing: mean(manners.map(({ lacking }) => lacking)),
+    lacks: Math.min(3, lacks),
+    relevant,
+    about,
+    likeStrong: examples.strong,
+    likeWeak: examples.weak,
+  }
+}
+
+function statementsOf(sentences: readonly ReadSentence[]): ReadSentence[] {
+  return sentences.filter((sentence) => !sentence.question && !sentence.cues.hypothetical && sentence.content >= 3 && !isClaim(sentence))
+}
+
+/** To say of oneself that one can do something is not to have done it. */
+function isClaim({ text, cues }: ReadSentence): boolean {
+  return (claimed.test(text) || boasted.test(text)) && cues.numbers === 0 && cues.own < 2
+}
+
+const boasted =
+  /\b(?:(?:i am|i'm|i was|am) (?:an? |the |very |really |one of the )*(?:best|great|excellent|outstanding|expert|specialist|guru|known|good at|strong (?:in|at))|excellent|outstanding|world.class|second to none|everybody comes to me|the best there is|top performer)\b/i
+
+/** Words of sentences that only claim. */
+function claims(sentences: readonly ReadSentence[]): number {
+  return sentences.filter(isClaim).reduce((sum, { text }) => sum + countWords(text), 0)
 }
 
 /** 0 to 1: whether the answer speaks of what was asked. */
-function relevanceOf({ question, answer, sentences, expected }: RatingInput): number {
-  const heard = new Set(sentences.flatMap((sentence) => sentence.heard.map(({ concept }) => concept)))
+function relevanceOf({ question, hearing, expected }: RatingInput): number {
+  const telling = hearing.sentences.filter((sentence) => !isClaim(sentence))
+  const heard = new Set(telling.flatMap((sentence) => sentence.heard.map(({ concept }) => concept)))
   const shared = [...expected].filter((concept) => heard.has(concept)).length
   const asked = contentStems(question)
-  const words = [...contentStems(answer)].filter((stem) => asked.has(stem)).length
+  const words = [...contentStems(telling.map(({ text }) => text).join(' '))].filter((stem) => asked.has(stem)).length
   return Math.min(1, 0.5 * Math.min(2, shared) + 0.25 * Math.min(2, words))
+}
+
+const comparing = new WeakMap<Ear, SimilarityTo>()
+
+/** How much an answer makes the points of the author's examples; an example that stands in it, as a simulated candidate speaks it, is left out. */
+function similarityToExamples(asked: Primary | null, answer: string, question: string, ear: Ear): { strong: number; weak: number } {
+  const strong = asked?.strong.filter((text) => !answer.includes(text)) ?? []
+  const weak = asked?.weak.filter((text) => !answer.includes(text)) ?? []
+  if (strong.length === 0 || weak.length === 0) return { strong: 0, weak: 0 }
+  const similarityTo = comparing.get(ear) ?? createSimilarity(ear.vectors)
+  comparing.set(ear, similarityTo)
+  return {
+    strong: similarityTo(strong, question, [weak])(answer).score,
+    weak: similarityTo(weak, question, [strong])(answer).score,
+  }
 }

@@ -4,6 +4,7 @@ import { type Bank, type Primary, prepareBank } from '../../../src/core/intervie
 import type { AnsweredExchange } from '../../../src/core/interview/exchange.ts'
 import type { AssessmentRequest } from '../../../src/core/ports.ts'
 import { assessAnswer } from '../../../src/engines/offline/assessor.ts'
+import { ear } from '../../support/ear.ts'
 import { optionsWith } from '../../support/scene.ts'
 
 const banks = new WeakMap<Context, Bank>()
@@ -28,7 +29,7 @@ export function requestFor(context: Context, answer: string, question?: string):
 }
 
 export function assess(context: Context, answer: string, question?: string): ProposedAssessment {
-  return assessAnswer(requestFor(context, answer, question))
+  return assessAnswer(requestFor(context, answer, question), ear())
 }
 
 /** What an answer says about one flag, strongest first. */

@@ -5,6 +5,7 @@ import { judgeAnswer } from '../../../src/core/interview/interview.ts'
 import { allConcepts } from '../../../src/core/lexicon/concepts.ts'
 import { technologies } from '../../../src/core/lexicon/technologies.ts'
 import { createOfflineAssessor } from '../../../src/engines/offline/assessor.ts'
+import { ear } from '../../support/ear.ts'
 import { makeFlag, plain as sketch } from '../../support/scene.ts'
 import { about, assess, requestFor, supported } from './assessing.ts'
 import { roles } from './interviews.ts'
@@ -151,7 +152,7 @@ describe('words without work earn nothing', () => {
     'How do I ensure data quality in my pipelines? I ensure data quality in my pipelines.',
   ])('the question said back: %s', async (answer) => {
     const { scene, exchange } = requestFor(plain, answer, quality)
-    expect(await judgeAnswer(exchange, scene, createOfflineAssessor())).toMatchObject({ rating: 0, findings: [] })
+    expect(await judgeAnswer(exchange, scene, createOfflineAssessor(ear))).toMatchObject({ rating: 0, findings: [] })
   })
 })
 
@@ -207,7 +208,7 @@ describe('own work is heard', () => {
       expect(strengthAbout(id, unsure)).toBeLessThanOrEqual(strengthAbout(id, sure))
     }
     expect(totalStrength(unsure)).toBeLessThan(totalStrength(sure))
-    expect(unsure.rating).toBeLessThan(sure.rating ?? 0)
+    expect(unsure.rating).toBeLessThanOrEqual(sure.rating ?? 0)
   })
 })
 
@@ -295,7 +296,7 @@ describe('a rating', () => {
     const ratings = await Promise.all(
       [strong, general, none].map(async (answer) => {
         const { scene, exchange } = requestFor(plain, answer, question)
-        return (await judgeAnswer(exchange, scene, createOfflineAssessor())).rating ?? Number.NaN
+        return (await judgeAnswer(exchange, scene, createOfflineAssessor(ear))).rating ?? Number.NaN
       }),
     )
     const [best = Number.NaN, middle = Number.NaN, least = Number.NaN] = ratings

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { explainSession } from '../../../src/commands/explain.ts'
 import { readContext } from '../../../src/contexts/read-context.ts'
@@ -12,6 +13,7 @@ import type { Cast } from '../../../src/core/session.ts'
 import { createOfflineAssessor } from '../../../src/engines/offline/assessor.ts'
 import { explain } from '../../../src/engines/offline/explain.ts'
 import { createStyle } from '../../../src/terminal/style.ts'
+import { ear } from '../../support/ear.ts'
 import { type Held, interviewWith, makeFlag, makeQuestion, plain } from '../../support/scene.ts'
 
 /** One area, one question, one green flag and one red one, both heard by the lexicon. */
@@ -29,13 +31,13 @@ const context: Context = {
 
 async function interview(answers: readonly string[], of: Context = context): Promise<Held & { explanation: Explanation }> {
   const options = { questions: answers.length, probes: 0 }
-  const held = await interviewWith({ context: of, answers, options, players: { assessor: createOfflineAssessor() } })
+  const held = await interviewWith({ context: of, answers, options, players: { assessor: createOfflineAssessor(ear) } })
   return { ...held, explanation: await explainHeld(held, held.card) }
 }
 
 function explainHeld({ opening, bank, state }: Held, card: Card): Promise<Explanation> {
   const scene = { context: opening.loaded.context, bank, options: opening.options, exchanges: state.exchanges }
-  return explain({ scene, card })
+  return explain({ scene, card, ear: ear() })
 }
 
 /** The sentences that each finding hangs on, with the strength that is left without them. */
@@ -114,25 +116,25 @@ describe('what earned a flag', () => {
 
 describe('what came closest to a green flag that was missed', () => {
   test.each([
-    ['I would set up continuous deployment with a pipeline that runs the tests.', 0, ['wished for, not done']],
-    ['Do you mean CI/CD in the sense of pipelines?', 0, ['asked, not told']],
-    ['The old boss always said "just use CI/CD" to the people there.', 0, ["in quotation marks: somebody's words"]],
-    ['CI/CD provides a solid base for software.', 0, ['names the thing, but nobody did anything', 'no figure, cause or outcome']],
-    ['They had CI/CD at the bank in Madrid.', 0, ['names the thing, but somebody else did it', 'no figure, cause or outcome']],
-    ['We have CI/CD for the repository of our team.', 1.35, ['no single deed of your own', 'no figure, cause or outcome']],
+    ['I would set up continuous deployment with a pipeline that runs the tests.', 0.03, ['wished for, not done']],
+    ['Do you mean CI/CD in the sense of pipelines?', 0.03, ['asked, not told']],
+    ['The old boss always said "just use CI/CD" to the people there.', 0.03, ["in quotation marks: somebody's words"]],
+    ['CI/CD provides a solid base for software.', 0.03, ['nobody did anything', 'no figure, cause or outcome']],
+    ['They had CI/CD at the bank in Madrid.', 0.03, ['somebody else did it', 'no figure, cause or outcome']],
+    ['We have CI/CD for the repository of our team.', 0.34, ['no single deed of your own', 'no figure, cause or outcome']],
     [
       'I have solid experience with CI/CD and such things.',
-      0.55,
+      0.14,
       ['no single deed of your own', 'claims it instead of showing it', 'no figure, cause or outcome'],
     ],
-  ])('"%s" has %d points: %j', async (sentence, points, missing) => {
+  ])('"%s" is %d sure: %j', async (sentence, surety, missing) => {
     const { explanation } = await interview([`${beside} ${sentence}`])
     expect(explanation.flags).toEqual([])
-    expect(explanation.missed).toMatchObject([{ id: 'ci-cd', closest: { exchange: 1, sentence, points, needed: 1.9 } }])
+    expect(explanation.missed).toMatchObject([{ id: 'ci-cd', closest: { exchange: 1, sentence, surety, needed: 0.48 } }])
     expect(explanation.missed[0]?.closest?.missing).toEqual(expect.arrayContaining(missing))
   })
 
-  test('is the sentence with most points of all answers', async () => {
+  test('is the surest sentence of all answers', async () => {
     const { explanation } = await interview(['They had CI/CD at the bank in Madrid.', 'We have CI/CD for the repository of our team.'])
     expect(explanation.missed).toMatchObject([{ closest: { exchange: 2 } }])
   })
@@ -163,6 +165,7 @@ describe('sessions show --explain', () => {
       columns: () => 80,
       styleOf: () => createStyle({ colour: 0, unicode: true }),
       stdout: process.stdout,
+      packageRoot: fileURLToPath(new URL('../../..', import.meta.url)),
     }
     const code = await explainSession({ ...opening, cast: { ...opening.cast, ...cast } }, state, card, { json }, desk)
     expect(code).toBe(exit.done)
@@ -201,7 +204,7 @@ test('over a whole interview of a bundled role, every claim holds when it is tri
       if (answered === undefined) throw new Error(`there is no answer ${exchange}`)
       for (const { start, end, without } of rests) {
         const answer = answered.answer.slice(0, start) + ' '.repeat(end - start) + answered.answer.slice(end)
-        const judged = await judgeAnswer({ ...answered, answer }, scene, createOfflineAssessor())
+        const judged = await judgeAnswer({ ...answered, answer }, scene, createOfflineAssessor(ear))
         const left = judged.findings.filter((finding) => finding.flag === id && finding.polarity === polarity)
         expect(Math.max(0, ...left.map((finding) => finding.strength))).toBe(without)
         expect(without).toBeLessThan(strength)

@@ -9,6 +9,7 @@ import { sentencesOf } from '../../../src/core/text/sentences.ts'
 import { createOfflineAssessor } from '../../../src/engines/offline/assessor.ts'
 import { createSimulatedCandidate, type Profile, profiles } from '../../../src/engines/offline/candidate.ts'
 import { createOfflineInterviewer } from '../../../src/engines/offline/interviewer.ts'
+import { ear } from '../../support/ear.ts'
 import { fullAnswer, type Held, interviewWith, optionsWith, type Script, thinAnswer } from '../../support/scene.ts'
 import { requestFor } from './assessing.ts'
 import { roles } from './interviews.ts'
@@ -161,7 +162,7 @@ describe('in two hundred interviews', () => {
 
 test('with the embedded assessor as judge, too, the strong are asked harder questions than the weak', async () => {
   const asked = async (profile: Profile) => {
-    const players = { assessor: createOfflineAssessor() }
+    const players = { assessor: createOfflineAssessor(ear) }
     const all = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((seed) => interview('rich', profile, seed, { players })))
     return mean(all.flatMap((held) => levelsAsked(held).slice(-1)))
   }

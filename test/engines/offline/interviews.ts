@@ -5,6 +5,7 @@ import type { Context } from '../../../src/core/context.ts'
 import { createOfflineAssessor } from '../../../src/engines/offline/assessor.ts'
 import { createOfflineInterviewer } from '../../../src/engines/offline/interviewer.ts'
 import { createScriptedCandidate, parseAnswers } from '../../../src/terminal/scripted.ts'
+import { ear } from '../../support/ear.ts'
 import { type Held, interviewWith } from '../../support/scene.ts'
 
 /** The file as people have it, with bare topics and flags, and the bundled role that grew from it. */
@@ -27,7 +28,7 @@ export function interviewFromFile(name: string, role: keyof typeof roles, seed: 
     players: {
       interviewer: createOfflineInterviewer(),
       candidate: createScriptedCandidate(parseAnswers(answersOf(name))),
-      assessor: createOfflineAssessor(),
+      assessor: createOfflineAssessor(ear),
     },
   })
 }

@@ -1,0 +1,203 @@
+import type { BankFlag, Primary } from '../../../core/interview/bank.ts'
+import { isAccount, practicePoints, practised, proveLack } from '../evidence.ts'
+import type { ReadSentence } from '../reading.ts'
+import type { Ear } from './ear.ts'
+import { featuresOf } from './features.ts'
+import { type Manner, mannerFeatures, mannerOf, shares } from './manner.ts'
+import { aboutness, type Counts } from './subject.ts'
+
+/** What is listened for: a flag, the concepts of the lexicon it names, and its subject among those of its context. */
+export interface Wanted {
+  readonly flag: BankFlag
+  readonly concepts: ReadonlySet<string>
+  /** Whether it is little but the name of something the lexicon knows in depth, so that its rules decide alone. */
+  readonly wellKnown: boolean
+  /** Its place among the subjects. */
+  readonly subject: number
+}
+
+/** What the flags of a context are about, and what sentences of any subject are made of. */
+export interface Setting {
+  readonly subjects: readonly Counts[]
+  readonly background: Counts
+  /** Whether the context's questions list flags. */
+  readonly listing: boolean
+}
+
+/** An answer, heard once for all flags. Rows are sentences, columns subjects. */
+export interface Hearing {
+  readonly sentences: readonly ReadSentence[]
+  readonly account: boolean
+  /** Whether the context's questions list flags. */
+  readonly listing: boolean
+  readonly manners: readonly Manner[]
+  /** How much each sentence resembles those of each subject, in logits. */
+  readonly resembling: readonly (readonly number[])[]
+  /** How surely each sentence, with its neighbours, is about each subject, 0 to 1. */
+  readonly about: readonly (readonly number[])[]
+  /** The same of the whole answer. */
+  readonly answerAbout: readonly number[]
+}
+
+/** What speaks for hearing one flag, at the sentence that shows it best. Truths are 1 or 0. */
+export interface Signs {
+  /** The question lists the flag. */
+  readonly listed: number
+  /** The question asks about the flag: lists it or shares its area. */
+  readonly reached: number
+  readonly answerAbout: number
+  readonly sentenceAbout: number
+  readonly resembles: number
+  readonly manner: number
+  /** What the rules of the lexicon make of it: points of a practice, 0 to 4; a lack that stands 1, one that was put right -1. */
+  readonly rules: number
+  /** Shares of the answer, 0 to 1. */
+  readonly deeds: number
+  readonly lacks: number
+  readonly generalities: number
+  readonly numbers: number
+  readonly wished: number
+  readonly others: number
+  readonly past: number
+  readonly mended: number
+  readonly short: number
+}
+
+export type Side = 'doing' | 'lacking'
+
+/** How surely a side of a flag's practice is heard, 0 to 1, and where best. */
+export interface Heard {
+  readonly surety: number
+  readonly sentence: ReadSentence
+  readonly signs: Signs
+}
+
+/** Divides logits of single sentences and of answers, whose words are not as independent as naive Bayes takes them. */
+const coolness = 5
+
+export function hear(sentences: readonly ReadSentence[], { subjects, background, listing }: Setting, ear: Ear): Hearing {
+  const features = sentences.map(({ text }) => featuresOf(text, ear.vectors))
+  const resembling = features.map((each) => subjects.map((subject) => aboutness(each, subject, background)))
+  const around = (at: number, subject: number) => 0.5 * ((resembling[at - 1]?.[subject] ?? 0) + (resembling[at + 1]?.[subject] ?? 0))
+  const of = (logits: readonly number[]) => shares([...logits.map((logit) => logit / coolness), 0])
+  return {
+    sentences,
+    listing,
+    account: isAccount(sentences),
+    manners: sentences.map((sentence, at) => {
+      const each = features[at]
+      return mannerOf(each === undefined ? [] : mannerFeatures(each, sentence.cues, sentence.question), ear.manner)
+    }),
+    resembling,
+    about: resembling.map((row, at) => of(row.map((logit, subject) => logit + around(at, subject)))),
+    answerAbout: of(
+      subjects.map(
+        (_, subject) => resembling.reduce((sum, row) => sum + (row[subject] ?? 0), 0) / Math.sqrt(Math.max(1, sentences.length)),
+      ),
+    ),
+  }
+}
+
+/** Hears one side of a flag's practice in an answer; null where the answer has no sentence. */
+export function listenFor(side: Side, wanted: Wanted, hearing: Hearing, asked: Primary | null, ear: Ear): Heard | null {
+  const { flag, concepts, subject } = wanted
+  const { sentences, manners, about, resembling, listing } = hearing
+  const points = pointsOf(side, concepts, hearing)
+  const merits = sentences.map((_, at) => weigh(meritSigns(side, at, wanted, hearing, points[at] ?? 0), ear.merit[side]))
+  const at = merits.indexOf(Math.max(...merits))
+  const sentence = sentences[at]
+  if (sentence === undefined) return null
+  const { cues } = sentence
+  const mean = (of: (manner: Manner) => number) => manners.reduce((sum, manner) => sum + of(manner), 0) / Math.max(1, manners.length)
+  const signs: Signs = {
+    listed: truth(asked?.lists.includes(flag.id) ?? false),
+    reached: truth(asked?.reaches.includes(flag.id) ?? false),
+    answerAbout: logit(hearing.answerAbout[subject] ?? 0),
+    sentenceAbout: logit(about[at]?.[subject] ?? 0),
+    resembles: Math.max(-2, Math.min(2, (resembling[at]?.[subject] ?? 0) / 10)),
+    manner: logit(manners[at]?.[side] ?? 0),
+    rules: points.reduce((most, each) => (Math.abs(each) > Math.abs(most) ? each : most), 0),
+    deeds: mean(({ doing }) => doing),
+    lacks: mean(({ lacking }) => lacking),
+    generalities: mean(({ neither }) => neither),
+    numbers: Math.min(2, cues.numbers),
+    wished: truth(cues.hypothetical),
+    others: truth(cues.other && cues.own === 0),
+    past: truth(cues.past),
+    mended: truth(sentences.slice(at, at + 4).some((next) => next.cues.repaired)),
+    short: truth(sentence.content < 5),
+  }
+  return { surety: suretyOf(signs, (listing ? ear.listed : ear.plain)[side]), sentence, signs }
+}
+
+/** What makes a sentence the one to quote for a flag. */
+export interface Merits {
+  readonly about: number
+  readonly alone: number
+  readonly manner: number
+  readonly rules: number
+  readonly deed: number
+  readonly numbers: number
+  readonly outcome: number
+  readonly wished: number
+  readonly asked: number
+  readonly length: number
+  readonly first: number
+  readonly last: number
+}
+
+export function meritSigns(
+  side: Side,
+  at: number,
+  { subject }: Wanted,
+  { about, resembling, manners, sentences }: Hearing,
+  rules: number,
+): Merits {
+  const sentence = sentences[at]
+  const { cues } = sentence ?? {}
+  return {
+    about: logit(about[at]?.[subject] ?? 0),
+    alone: Math.max(-2, Math.min(2, (resembling[at]?.[subject] ?? 0) / 10)),
+    manner: logit(manners[at]?.[side] ?? 0),
+    rules,
+    deed: truth(cues?.own === 2),
+    numbers: Math.min(2, cues?.numbers ?? 0),
+    outcome: truth(cues?.consequence === true || cues?.cause === true),
+    wished: truth(cues?.hypothetical === true),
+    asked: truth(sentence?.question === true),
+    length: Math.min(1, (sentence?.content ?? 0) / 12),
+    first: truth(at === 0),
+    last: truth(at === sentences.length - 1),
+  }
+}
+
+/** A logistic regression over the signs. */
+export function suretyOf(signs: Signs, weights: Readonly<Record<string, number>>): number {
+  return 1 / (1 + Math.exp(-weigh(signs, weights)))
+}
+
+/** The sum of the signs by their weights, with the bias. */
+export function weigh(signs: object, weights: Readonly<Record<string, number>>): number {
+  return Object.entries(signs).reduce((total, [sign, value]) => total + (weights[sign] ?? 0) * Number(value), weights['bias'] ?? 0)
+}
+
+/** What the rules of the lexicon make of each sentence: points of a practice, 0 to 4; a lack that stands 1, one that was put right -1. */
+export function pointsOf(side: Side, concepts: ReadonlySet<string>, { sentences, account }: Hearing): number[] {
+  if (side === 'lacking') {
+    const lack = proveLack(sentences, concepts)
+    return sentences.map((sentence) => (lack?.proof.sentence !== sentence ? 0 : lack.repaired ? -1 : 1))
+  }
+  return sentences.map((sentence) => {
+    const heard = practised(sentence, concepts)
+    return heard.length === 0 ? 0 : Math.max(0, Math.min(4, practicePoints(sentence, heard, account)))
+  })
+}
+
+function truth(holds: boolean): number {
+  return holds ? 1 : 0
+}
+
+/** The logit of a share, kept within ±4.6. */
+function logit(share: number): number {
+  return Math.log((share + 0.01) / (1 - share + 0.01))
+}
