@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { readContext } from '../../../src/contexts/read-context.ts'
 import type { Card } from '../../../src/core/card/card.ts'
 import type { Context } from '../../../src/core/context.ts'
+import { parseAnswers } from '../../../src/core/interview/answers.ts'
 import { createOfflineAssessor } from '../../../src/engines/offline/assessor.ts'
 import { createOfflineInterviewer } from '../../../src/engines/offline/interviewer.ts'
-import { createScriptedCandidate, parseAnswers } from '../../../src/terminal/scripted.ts'
+import { createScriptedCandidate } from '../../../src/terminal/scripted.ts'
 import { type Held, interviewWith } from '../../support/scene.ts'
 
 /** The file as people have it, with bare topics and flags, and the bundled role that grew from it. */
