@@ -1,0 +1,88 @@
+import type { CaseResult, Failure, Notice, OrderResult, PromptsResult, ShownWords, TestReport } from '../core/suite/result.ts'
+
+/** How text is made harmless, broken into lines and painted. */
+export interface LineMeans {
+  /** A text on one line, harmless to a terminal. */
+  readonly sink: (text: string) => string
+  readonly wrap: (text: string, width: number, indent?: string, hanging?: string) => string[]
+  readonly width: number
+  readonly good: (text: string) => string
+  readonly bad: (text: string) => string
+  readonly warn: (text: string) => string
+  readonly muted: (text: string) => string
+  readonly heading: (text: string) => string
+}
+
+const mostLetters = 400
+
+/** One line for the prompts of a context, and its failures below. */
+export function promptsLines({ context, status, tokens, failures }: PromptsResult, means: LineMeans): string[] {
+  const size = `about ${tokens.toLocaleString('en-US')} tokens`
+  return [row(status, `prompts of ${context}`, size, means), ...failures.flatMap((failure) => failureLines(failure, means))]
+}
+
+/** The line that opens a suite. */
+export function suiteLine(suite: { readonly file: string; readonly context: { name: string; version: string } }, means: LineMeans): string {
+  const { name, version } = suite.context
+  return `${means.heading(harmless(suite.file, means))} ${means.muted(harmless(`${name} ${version}`.trim(), means))}`
+}
+
+/** One line for a case, and its failures below. `milliseconds` is left out where the same run has to print the same. */
+export function caseLines(result: CaseResult, means: LineMeans, milliseconds: number | null = null): string[] {
+  const { rating, band, green, red } = result.outcome
+  const figures = `${rating === null ? band : `${rating.toFixed(1)} ${band}`}, ${green.length} green, ${red.length} red`
+  const time = milliseconds === null ? '' : `, ${Math.round(milliseconds)} ms`
+  return [row(result.status, result.id, figures + time, means), ...result.failures.flatMap((failure) => failureLines(failure, means))]
+}
+
+export function orderLines({ status, higher, lower, by, failures }: OrderResult, means: LineMeans): string[] {
+  const name = `${higher} above ${lower}${by === 0 ? '' : ` by ${by}`}`
+  return [row(status, name, '', means), ...failures.flatMap((failure) => failureLines(failure, means))]
+}
+
+/** Where it is, what it is, and what to do about it. */
+export function noticeLines(severity: 'error' | 'warning', { at, message, advice }: Notice, means: LineMeans): string[] {
+  const paint = severity === 'error' ? means.bad : means.warn
+  const first = `${harmless(`${at.file}:${at.line}`, means)}: ${paint(severity)}: ${harmless(message, means)}`
+  return advice === '' ? [first] : [first, `  ${harmless(advice, means)}`]
+}
+
+/** The last line: how many passed and failed. */
+export function totalsLine({ totals, faults }: TestReport, means: LineMeans): string {
+  const parts = [
+    totals.failed > 0 ? means.bad(`${totals.failed} failed`) : '',
+    `${totals.passed} passed`,
+    faults.length > 0 ? means.bad(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`) : '',
+  ]
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+function row(status: 'passed' | 'failed', name: string, figures: string, means: LineMeans): string {
+  const sign = status === 'passed' ? means.good('pass') : means.bad('FAIL')
+  return `  ${sign}  ${harmless(name, means)}${figures === '' ? '' : `  ${means.muted(harmless(figures, means))}`}`
+}
+
+function failureLines({ at, what, expected, came, words }: Failure, means: LineMeans): string[] {
+  const text = (line: string, indent: string, hanging = indent) => means.wrap(harmless(line, means), means.width, indent, hanging)
+  return [
+    ...text(`${at.file}:${at.line}: ${what}`, '        '),
+    ...text(`expected ${expected}`, '          ', '            '),
+    ...text(`came     ${came}`, '          ', '            '),
+    ...words.flatMap((shown) => text(shownWords(shown), '          ', '            ')),
+  ]
+}
+
+/** Words with who said them and where, cut where they are long. */
+export function shownWords({ who, exchange, text, at }: ShownWords): string {
+  const cut = text.length > mostLetters ? `${[...text].slice(0, mostLetters).join('')}…` : text
+  const where = at === null ? '' : ` (${at.file}:${at.line})`
+  return `${who === 'candidate' ? 'answer' : 'question'} ${exchange}${where}: “${cut}”`
+}
+
+/**
+ * A text on one line that no terminal obeys, nor a CI runner: GitHub's takes a line for a command that begins with `::` behind blanks, or that
+ * holds `##[` anywhere.
+ */
+export function harmless(text: string, { sink }: Pick<LineMeans, 'sink'>): string {
+  return sink(text).replaceAll('::', ': :').replaceAll('##[', '# #[')
+}
