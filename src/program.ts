@@ -8,6 +8,8 @@ export interface Handlers {
   start(words: readonly string[], known: readonly string[]): Promise<void>
   practice(role: string | null, flags: PracticeFlags): Promise<void>
   demo(role: string | null, flags: DemoFlags): Promise<void>
+  test(paths: readonly string[], flags: TestFlags): Promise<void>
+  testInit(role: string, flags: { readonly contexts?: string }): Promise<void>
   contextsList(flags: { readonly contexts?: string }): Promise<void>
   contextsShow(role: string, flags: { readonly contexts?: string; readonly json?: boolean }): Promise<void>
   contextsCheck(
@@ -60,6 +62,7 @@ export function createProgram(version: string, handlers: Handlers): Command {
     .addHelpText('after', examples('greenflag demo', 'greenflag demo data-engineer --candidate evasive --pace 0'))
     .action((role: string | undefined, options: DemoFlags) => handlers.demo(role ?? null, options))
 
+  addTest(program, handlers)
   addContexts(program, handlers)
   addSessions(program, handlers)
   program
@@ -76,6 +79,42 @@ export function createProgram(version: string, handlers: Handlers): Command {
 export function usageExit(error: unknown): ExitCode | null {
   if (!(error instanceof CommanderError)) return null
   return error.exitCode === 0 ? exit.done : exit.usage
+}
+
+function addTest(program: Command, handlers: Handlers): void {
+  const test = program
+    .command('test')
+    .argument('[path...]', 'suites, folders, or names of roles; without one, the suites in ./contexts, else the bundled ones')
+    .description('run suites of scripted interviews, without a model and the same each time')
+    .option('--case <words>', 'only cases whose id has these words; may be given again', several)
+    .option('--contexts <dir>', 'a folder of role contexts and their suites')
+    .option('--concurrency <n>', 'interviews at a time; as many as there are processors by default', whole(1, 64))
+    .option('--reporter <name>', 'default, json, junit or github; may be given again, or as a list with commas', several)
+    .option('--output-file <file>', 'where the json or junit report goes; without it, standard output')
+    .option('--output-file.json <file>', 'likewise, of two the json one')
+    .option('--output-file.junit <file>', 'likewise, of two the junit one')
+    .addHelpText(
+      'after',
+      examples(
+        'greenflag test',
+        'greenflag test data-engineer --case weak',
+        'greenflag test --reporter default,junit --output-file junit.xml',
+      ),
+    )
+    .action((paths: string[], options: TestFlags) => handlers.test(paths, options))
+  test
+    .command('init')
+    .argument('<context>', 'a role by name, or a path to a .md file')
+    .description('write a suite for a role, with four candidates to begin with')
+    .option('--contexts <dir>', 'a folder of role contexts and their suites')
+    .addHelpText('after', examples('greenflag test init data-engineer', 'greenflag test init contexts/platform-engineer.md'))
+    .action((role: string, options: { contexts?: string }, command: Command) =>
+      handlers.testInit(role, command.optsWithGlobals<typeof options>()),
+    )
+}
+
+function several(value: string, before: readonly string[] = []): string[] {
+  return [...before, value]
 }
 
 function addContexts(program: Command, handlers: Handlers): void {
@@ -168,6 +207,16 @@ export interface InterviewFlags {
   readonly accessible?: boolean
 }
 
+export interface TestFlags {
+  readonly case?: string[]
+  readonly contexts?: string
+  readonly concurrency?: number
+  readonly reporter?: string[]
+  readonly outputFile?: string
+  readonly 'outputFile.json'?: string
+  readonly 'outputFile.junit'?: string
+}
+
 export interface DoctorFlags {
   readonly model?: string
   readonly baseUrl?: string
@@ -203,7 +252,7 @@ function interviewOptions(command: Command): Command {
     .option('--questions <n>', 'primary questions; follow-ups come on top (default 6)', whole(1, 50))
     .option('--probes <n>', 'follow-ups on one question, 0 to 2 (default 1)', whole(0, 2))
     .option('--minutes <m>', 'stop after this time', whole(1, 600))
-    .option('--focus <area>', 'keep to an area; may be given again', (area: string, before: string[] = []) => [...before, area])
+    .option('--focus <area>', 'keep to an area; may be given again', several)
     .addOption(new Option('--engine <engine>', 'who interviews and assesses').choices(['auto', 'anthropic', 'offline']).default('auto'))
     .addOption(
       new Option('--assessor <engine>', "who assesses, where not the interviewer's engine").choices(['anthropic', 'offline', 'both']),

@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises'
-import { isAbsolute, join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { UserError } from '../core/exit.ts'
 import { didYouMean } from '../core/text/nearest.ts'
-import { outside } from './fixtures.ts'
+import { shownPath } from './paths.ts'
 import type { SuiteFile } from './read-suite.ts'
 
 /** Where suites are looked for. */
@@ -85,12 +85,6 @@ async function suitesIn(folder: string, cwd: string, depth = 0): Promise<SuiteFi
 
 function fileAt(path: string, cwd: string): SuiteFile {
   return { path, file: shownPath(path, cwd) }
-}
-
-/** A path as a user would type it: from the working folder where it is inside, else whole. */
-export function shownPath(path: string, cwd: string): string {
-  const whole = isAbsolute(path) ? path : resolve(cwd, path)
-  return outside(cwd, whole) || whole === cwd ? whole : relative(cwd, whole)
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | null> {

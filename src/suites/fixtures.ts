@@ -1,9 +1,10 @@
 import { open, realpath, stat } from 'node:fs/promises'
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { dirname, isAbsolute, resolve } from 'node:path'
 import { type Context, flagsOf } from '../core/context.ts'
 import { type AnswerBlock, parseAnswers } from '../core/interview/answers.ts'
 import type { Notice } from '../core/suite/result.ts'
 import { sentencesOf } from '../core/text/sentences.ts'
+import { outside } from './paths.ts'
 
 const mostBytes = 1_000_000
 
@@ -35,12 +36,6 @@ export async function readFixture(suitePath: string, named: string): Promise<rea
 }
 
 const keepInside = 'Keep the answers beside the suite, for example in fixtures.'
-
-/** A path is outside where the way to it from the folder begins upwards, or there is none. */
-export function outside(folder: string, path: string): boolean {
-  const way = relative(folder, path)
-  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)
-}
 
 /** A text file of at most 1 MB. Throws a FixtureFault; `named` is what the user called it. */
 export async function readText(path: string, named: string): Promise<string> {

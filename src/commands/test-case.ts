@@ -1,0 +1,41 @@
+import type { CaseResult } from '../core/suite/result.ts'
+import { createOfflineAssessor } from '../engines/offline/assessor.ts'
+import { createSimulatedCandidate } from '../engines/offline/candidate.ts'
+import { createOfflineInterviewer } from '../engines/offline/interviewer.ts'
+import { checkCase } from '../suites/check-case.ts'
+import { type CaseRun, playCase } from '../suites/run-case.ts'
+import type { Case, Suite } from '../suites/suite.ts'
+import { createScriptedCandidate } from '../terminal/scripted.ts'
+
+/** What of a suite an interview needs. */
+export type SuiteToPlay = Pick<Suite, 'loaded' | 'contextText'>
+
+const interviewer = createOfflineInterviewer()
+const assessor = createOfflineAssessor()
+
+/** Plays a case with the embedded engine: no model, no network, the same each time. */
+export async function playOffline({ loaded, contextText }: SuiteToPlay, { candidate, options }: Case, version: string): Promise<CaseRun> {
+  const simulated = candidate.kind === 'profile' ? candidate.profile : null
+  return await playCase(
+    {
+      loaded,
+      contextText,
+      options,
+      candidate: simulated,
+      cast: { interviewer: 'offline', assessor: 'offline', model: null, version },
+    },
+    {
+      interviewer,
+      assessor,
+      candidate:
+        candidate.kind === 'profile'
+          ? createSimulatedCandidate(candidate.profile, options.seed)
+          : createScriptedCandidate(candidate.blocks),
+    },
+  )
+}
+
+/** Plays a case with the embedded engine and holds it against what it expects. */
+export async function testOffline(suite: SuiteToPlay, item: Case, version: string): Promise<CaseResult> {
+  return checkCase(item, await playOffline(suite, item, version))
+}

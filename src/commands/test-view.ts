@@ -1,0 +1,63 @@
+import type { LoadedContext } from '../core/context.ts'
+import type { CaseResult, Notice, OrderResult, PromptsResult, TestReport } from '../core/suite/result.ts'
+import { caseLines, type LineMeans, noticeLines, orderLines, promptsLines, suiteLine, totalsLine } from '../reports/test-lines.ts'
+import { wrap } from '../terminal/layout.ts'
+import { createProgress } from '../terminal/progress.ts'
+import { cleanLine } from '../terminal/sink.ts'
+import type { Desk } from './desk.ts'
+
+/** What a person sees of a run while it goes on. All but `played` come in the order of the files. */
+export interface TestView {
+  prompts(result: PromptsResult): void
+  begins(cases: number): void
+  /** A case is done, in whatever order. */
+  played(result: CaseResult): void
+  suite(file: string, loaded: LoadedContext, warnings: readonly Notice[]): void
+  case(result: CaseResult, milliseconds: number): void
+  order(result: OrderResult): void
+  ends(report: TestReport): void
+}
+
+/**
+ * The default reporter. On a terminal the line below says how far it is, and every case how long it took; elsewhere there are plain lines, which
+ * are the same each time.
+ */
+export function createTestView(desk: Desk, stream: NodeJS.WriteStream): TestView {
+  const write = stream === desk.stdout ? desk.out : desk.err
+  const lively = stream.isTTY && !desk.accessible
+  const { good, bad, warn, muted, heading } = desk.styleOf(stream)
+  const means: LineMeans = { sink: cleanLine, wrap, width: desk.columns(stream), good, bad, warn, muted, heading }
+  const progress = createProgress({ write, inPlace: lively, columns: () => desk.columns(stream) })
+  const from = desk.clock.now()
+  const seconds = () => `${((desk.clock.now() - from) / 1000).toFixed(1)} s`
+  const count = { all: 0, done: 0, failed: 0 }
+  const say = (lines: readonly string[]) => progress.above(lines.map((line) => `${line}\n`).join(''))
+  desk.leaving.add(() => {
+    progress.clear()
+    return ''
+  })
+  return {
+    prompts: (result) => say(promptsLines(result, means)),
+    begins: (all) => void Object.assign(count, { all }),
+    played({ status }) {
+      count.done += 1
+      if (status === 'failed') count.failed += 1
+      const failed = count.failed === 0 ? '' : `, ${count.failed} failed`
+      progress.show(`${count.done} of ${count.all} interviews${failed}, ${seconds()}`)
+    },
+    suite: (file, { context, source }, warnings) =>
+      say([
+        '',
+        suiteLine({ file, context: { name: source.name, version: context.version } }, means),
+        ...warnings.flatMap((warning) => noticeLines('warning', warning, means).map((line) => `  ${line}`)),
+      ]),
+    case: (result, milliseconds) => say(caseLines(result, means, lively ? milliseconds : null)),
+    order: (result) => say(orderLines(result, means)),
+    ends(report) {
+      progress.clear()
+      const faults = report.faults.flatMap((fault) => noticeLines('error', fault, means))
+      if (faults.length > 0) desk.err(faults.map((line) => `${line}\n`).join(''))
+      if (report.suites.length > 0) say(['', totalsLine(report, means) + (lively ? muted(`  ${seconds()}`) : '')])
+    },
+  }
+}
