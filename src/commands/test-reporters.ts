@@ -104,7 +104,7 @@ function documentsIn(chosen: readonly ReporterName[]): DocumentName[] {
 /** Faults are told on standard error, whoever reports. */
 function tellFaults({ faults }: TestReport, desk: Desk): void {
   const { good, bad, warn, muted, heading } = desk.styleOf(desk.stderr)
-  const means = { sink: cleanLine, wrap, width: desk.columns(desk.stderr), good, bad, warn, muted, heading }
+  const means = { sink: cleanLine, wrap, width: null, good, bad, warn, muted, heading }
   for (const fault of faults) desk.err(`${noticeLines('error', fault, means).join('\n')}\n`)
 }
 

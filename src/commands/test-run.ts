@@ -33,7 +33,7 @@ export async function runSuites(
       },
       ({ result, milliseconds }, { suite }) => {
         const cases = results.get(suite) ?? []
-        if (cases.length === 0) view?.suite(suite.file, suite.loaded, suite.warnings)
+        if (cases.length === 0) view?.suite(suite)
         cases.push(result)
         view?.case(result, milliseconds)
         if (cases.length === suite.cases.length) finished.push(finish(suite, cases))

@@ -1,6 +1,6 @@
-import type { LoadedContext } from '../core/context.ts'
-import type { CaseResult, Notice, OrderResult, PromptsResult, TestReport } from '../core/suite/result.ts'
+import type { CaseResult, OrderResult, PromptsResult, TestReport } from '../core/suite/result.ts'
 import { caseLines, type LineMeans, noticeLines, orderLines, promptsLines, suiteLine, totalsLine } from '../reports/test-lines.ts'
+import type { Suite } from '../suites/suite.ts'
 import { wrap } from '../terminal/layout.ts'
 import { createProgress } from '../terminal/progress.ts'
 import { cleanLine } from '../terminal/sink.ts'
@@ -8,11 +8,11 @@ import type { Desk } from './desk.ts'
 
 /** What a person sees of a run while it goes on. All but `played` come in the order of the files. */
 export interface TestView {
-  prompts(result: PromptsResult): void
+  prompts(results: readonly PromptsResult[]): void
   begins(cases: number): void
   /** A case is done, in whatever order. */
   played(result: CaseResult): void
-  suite(file: string, loaded: LoadedContext, warnings: readonly Notice[]): void
+  suite(suite: Suite): void
   case(result: CaseResult, milliseconds: number): void
   order(result: OrderResult): void
   ends(report: TestReport): void
@@ -26,10 +26,11 @@ export function createTestView(desk: Desk, stream: NodeJS.WriteStream): TestView
   const write = stream === desk.stdout ? desk.out : desk.err
   const lively = stream.isTTY && !desk.accessible
   const { good, bad, warn, muted, heading } = desk.styleOf(stream)
-  const means: LineMeans = { sink: cleanLine, wrap, width: desk.columns(stream), good, bad, warn, muted, heading }
+  const means: LineMeans = { sink: cleanLine, wrap, width: stream.isTTY ? desk.columns(stream) : null, good, bad, warn, muted, heading }
   const progress = createProgress({ write, inPlace: lively, columns: () => desk.columns(stream) })
   const from = desk.clock.now()
   const seconds = () => `${((desk.clock.now() - from) / 1000).toFixed(1)} s`
+  let column = 0
   const count = { all: 0, done: 0, failed: 0 }
   const say = (lines: readonly string[]) => progress.above(lines.map((line) => `${line}\n`).join(''))
   desk.leaving.add(() => {
@@ -37,7 +38,10 @@ export function createTestView(desk: Desk, stream: NodeJS.WriteStream): TestView
     return ''
   })
   return {
-    prompts: (result) => say(promptsLines(result, means)),
+    prompts(results) {
+      const column = Math.max(0, ...results.map(({ context }) => `prompts of ${context}`.length))
+      for (const result of results) say(promptsLines(result, means, column))
+    },
     begins: (all) => void Object.assign(count, { all }),
     played({ status }) {
       count.done += 1
@@ -45,18 +49,21 @@ export function createTestView(desk: Desk, stream: NodeJS.WriteStream): TestView
       const failed = count.failed === 0 ? '' : `, ${count.failed} failed`
       progress.show(`${count.done} of ${count.all} interviews${failed}, ${seconds()}`)
     },
-    suite: (file, { context, source }, warnings) =>
+    suite({ file, loaded: { context, source }, cases, warnings }) {
+      column = Math.max(0, ...cases.map(({ id }) => id.length))
       say([
         '',
         suiteLine({ file, context: { name: source.name, version: context.version } }, means),
         ...warnings.flatMap((warning) => noticeLines('warning', warning, means).map((line) => `  ${line}`)),
-      ]),
-    case: (result, milliseconds) => say(caseLines(result, means, lively ? milliseconds : null)),
+      ])
+    },
+    case: (result, milliseconds) => say(caseLines(result, means, column, lively ? milliseconds : null)),
     order: (result) => say(orderLines(result, means)),
     ends(report) {
       progress.clear()
       const faults = report.faults.flatMap((fault) => noticeLines('error', fault, means))
       if (faults.length > 0) desk.err(faults.map((line) => `${line}\n`).join(''))
+      if (report.suites.length === 0 && faults.length > 0) desk.err('Nothing was played.\n')
       if (report.suites.length > 0) say(['', totalsLine(report, means) + (lively ? muted(`  ${seconds()}`) : '')])
     },
   }

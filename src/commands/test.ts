@@ -38,7 +38,15 @@ export async function test(request: TestRequest, desk: Desk): Promise<ExitCode> 
     const words = (request.case ?? []).map((choice) => `"${cleanLine(choice)}"`).join(' or ')
     throw new UserError(`no case is called ${words}`, { advice: 'Leave --case out to see the cases there are.' })
   }
-  const blank: TestReport = { version: 1, greenflag: desk.version, prompts: [], suites: [], faults, totals: { passed: 0, failed: 0 } }
+  const blank: TestReport = {
+    version: 1,
+    greenflag: desk.version,
+    mode: 'offline',
+    prompts: [],
+    suites: [],
+    faults,
+    totals: { passed: 0, failed: 0 },
+  }
   const report = faults.length > 0 ? blank : await play()
   await reporters.finish(report)
   if (report.faults.length > 0) return exit.usage
@@ -47,7 +55,7 @@ export async function test(request: TestRequest, desk: Desk): Promise<ExitCode> 
   async function play(): Promise<TestReport> {
     const { view } = reporters
     const prompts = await smokeContexts(suites, request.paths.length === 0, places)
-    for (const result of prompts) view?.prompts(result)
+    view?.prompts(prompts)
     const atOnce = request.concurrency ?? availableParallelism()
     const played = await runSuites(suites, { atOnce, view, desk })
     const statuses = [...prompts, ...played.suites.flatMap(({ cases, orders }) => [...cases, ...orders])].map(({ status }) => status)

@@ -1,11 +1,12 @@
-import type { CaseResult, Failure, Notice, OrderResult, PromptsResult, ShownWords, TestReport } from '../core/suite/result.ts'
+import type { CaseResult, Failure, Notice, OrderResult, PromptsResult, ShownWords, Status, TestReport } from '../core/suite/result.ts'
 
 /** How text is made harmless, broken into lines and painted. */
 export interface LineMeans {
   /** A text on one line, harmless to a terminal. */
   readonly sink: (text: string) => string
   readonly wrap: (text: string, width: number, indent?: string, hanging?: string) => string[]
-  readonly width: number
+  /** Columns; null for lines of any length, which suit a pipe. */
+  readonly width: number | null
   readonly good: (text: string) => string
   readonly bad: (text: string) => string
   readonly warn: (text: string) => string
@@ -15,10 +16,10 @@ export interface LineMeans {
 
 const mostLetters = 400
 
-/** One line for the prompts of a context, and its failures below. */
-export function promptsLines({ context, status, tokens, failures }: PromptsResult, means: LineMeans): string[] {
+/** One line for the prompts of a context, and its failures below; `column` is the length of the longest name. */
+export function promptsLines({ context, status, tokens, failures }: PromptsResult, means: LineMeans, column: number): string[] {
   const size = `about ${tokens.toLocaleString('en-US')} tokens`
-  return [row(status, `prompts of ${context}`, size, means), ...failures.flatMap((failure) => failureLines(failure, means))]
+  return [row(status, `prompts of ${context}`, size, means, column), ...failures.flatMap((failure) => failureLines(failure, means))]
 }
 
 /** The line that opens a suite. */
@@ -27,17 +28,20 @@ export function suiteLine(suite: { readonly file: string; readonly context: { na
   return `${means.heading(harmless(suite.file, means))} ${means.muted(harmless(`${name} ${version}`.trim(), means))}`
 }
 
-/** One line for a case, and its failures below. `milliseconds` is left out where the same run has to print the same. */
-export function caseLines(result: CaseResult, means: LineMeans, milliseconds: number | null = null): string[] {
+/** One line for a case, and its failures below. `milliseconds` is null where the same run has to print the same. */
+export function caseLines(result: CaseResult, means: LineMeans, column: number, milliseconds: number | null): string[] {
   const { rating, band, green, red } = result.outcome
   const figures = `${rating === null ? band : `${rating.toFixed(1)} ${band}`}, ${green.length} green, ${red.length} red`
   const time = milliseconds === null ? '' : `, ${Math.round(milliseconds)} ms`
-  return [row(result.status, result.id, figures + time, means), ...result.failures.flatMap((failure) => failureLines(failure, means))]
+  return [
+    row(result.status, result.id, figures + time, means, column),
+    ...result.failures.flatMap((failure) => failureLines(failure, means)),
+  ]
 }
 
 export function orderLines({ status, higher, lower, by, failures }: OrderResult, means: LineMeans): string[] {
   const name = `${higher} above ${lower}${by === 0 ? '' : ` by ${by}`}`
-  return [row(status, name, '', means), ...failures.flatMap((failure) => failureLines(failure, means))]
+  return [row(status, name, '', means, 0), ...failures.flatMap((failure) => failureLines(failure, means))]
 }
 
 /** Where it is, what it is, and what to do about it. */
@@ -57,15 +61,23 @@ export function totalsLine({ totals, faults }: TestReport, means: LineMeans): st
   return parts.filter((part) => part !== '').join(', ')
 }
 
-function row(status: 'passed' | 'failed', name: string, figures: string, means: LineMeans): string {
+/** Figures stand in one column where the names are not too long for it. */
+function row(status: Status, name: string, figures: string, means: LineMeans, column: number): string {
   const sign = status === 'passed' ? means.good('pass') : means.bad('FAIL')
-  return `  ${sign}  ${harmless(name, means)}${figures === '' ? '' : `  ${means.muted(harmless(figures, means))}`}`
+  const plain = harmless(name, means)
+  const filled = figures === '' ? plain : plain.padEnd(Math.min(column, widestName))
+  return `  ${sign}  ${filled}${figures === '' ? '' : `  ${means.muted(harmless(figures, means))}`}`
 }
 
+const widestName = 48
+
 function failureLines({ at, what, expected, came, words }: Failure, means: LineMeans): string[] {
-  const text = (line: string, indent: string, hanging = indent) => means.wrap(harmless(line, means), means.width, indent, hanging)
+  const text = (line: string, indent: string, hanging = indent) => {
+    const plain = harmless(line, means)
+    return means.width === null ? [indent + plain] : means.wrap(plain, means.width, indent, hanging)
+  }
   return [
-    ...text(`${at.file}:${at.line}: ${what}`, '        '),
+    ...text(`${at.file}:${at.line}: ${what}`, '        ', '          '),
     ...text(`expected ${expected}`, '          ', '            '),
     ...text(`came     ${came}`, '          ', '            '),
     ...words.flatMap((shown) => text(shownWords(shown), '          ', '            ')),

@@ -2,7 +2,7 @@ import type { Card, CardFlag, Evidence } from '../core/card/card.ts'
 import type { CaseResult, Failure, Outcome, Place, ShownWords } from '../core/suite/result.ts'
 import { breachesOf, type ConductBreach } from './conduct.ts'
 import type { CaseRun } from './run-case.ts'
-import { type Case, conductKeys, type Expectation } from './suite.ts'
+import { bandNames, type Case, conductKeys, type Expectation } from './suite.ts'
 
 /** Holds an interview against what its case expects. */
 export function checkCase(item: Case, run: CaseRun): CaseResult {
@@ -44,11 +44,17 @@ function check(expectation: Expectation, run: CaseRun, breaches: readonly Conduc
     case 'areas':
       return checkAreas(expectation, card)
     case 'rating':
-      return checkRating(expectation, card, fixture)
+      return checkRating(expectation, run, fixture)
     case 'band': {
       const { band } = card.overall
       if (expectation.bands.includes(band)) return null
-      return { what: 'band', expected: expectation.bands.join(' or '), came: told(card), words: ratingWords(card, fixture, 'low') }
+      const high = expectation.bands.every((expected) => bandNames.indexOf(expected) > bandNames.indexOf(band))
+      return {
+        what: 'band',
+        expected: expectation.bands.join(' or '),
+        came: told(card),
+        words: ratingWords(run, fixture, high ? 'high' : 'low'),
+      }
     }
     case 'conduct':
       return checkConduct(expectation, breaches)
@@ -107,14 +113,15 @@ function checkAreas({ min, max }: Extract<Expectation, { kind: 'areas' }>, card:
   return { what: 'areas', expected: rangeOf(min, max), came: `${asked.length} asked about${missing}`, words: [] }
 }
 
-function checkRating({ min, max }: Extract<Expectation, { kind: 'rating' }>, card: Card, fixture: string | null): Unmet {
+function checkRating({ min, max }: Extract<Expectation, { kind: 'rating' }>, run: CaseRun, fixture: string | null): Unmet {
+  const { card } = run
   const { rating } = card.overall
   if (rating !== null && rating >= (min ?? 0) && rating <= (max ?? 5)) return null
   return {
     what: 'rating',
     expected: rangeOf(min, max),
     came: told(card),
-    words: ratingWords(card, fixture, (rating ?? 0) > (max ?? 5) ? 'high' : 'low'),
+    words: ratingWords(run, fixture, (rating ?? 0) > (max ?? 5) ? 'high' : 'low'),
   }
 }
 
@@ -128,13 +135,15 @@ function rangeOf(min: number | null, max: number | null): string {
 }
 
 /** What made a rating high or low: quotes of the green or the red flags, else the answer that was rated highest or lowest. */
-function ratingWords(card: Card, fixture: string | null, why: 'high' | 'low'): ShownWords[] {
+function ratingWords({ card, exchanges }: CaseRun, fixture: string | null, why: 'high' | 'low'): ShownWords[] {
   const flags = why === 'high' ? card.greenFlags : card.redFlags
   const quotes = flags.filter(({ status }) => status === 'observed').flatMap(({ evidence }) => evidence.slice(0, 1))
   if (quotes.length > 0) return quotes.slice(0, mostWords).map((item) => quoteOf(item, fixture))
   const rated = card.exchanges.toSorted((a, b) => (a.rating ?? 0) - (b.rating ?? 0))
   const extreme = why === 'high' ? rated.at(-1) : rated[0]
-  return extreme === undefined ? [] : [{ who: 'candidate', exchange: extreme.n, text: extreme.answer, at: null }]
+  if (extreme === undefined) return []
+  const { line = null } = exchanges.find(({ n }) => n === extreme.n) ?? {}
+  return [{ who: 'candidate', exchange: extreme.n, text: extreme.answer, at: placeIn(fixture, line) }]
 }
 
 function checkConduct({ rule, most }: Extract<Expectation, { kind: 'conduct' }>, breaches: readonly ConductBreach[]): Unmet {

@@ -35,7 +35,10 @@ export async function readCase(
   const options = { ...usual, level: usualLevel(context), seed: 1, ...defaults, ...readOptions(draft, way, reader) }
   const expect = readExpect(draft.expect ?? {}, [...way, 'expect'], context, reader)
   const at = { file: reader.file, line: reader.document.lineOf(way) }
-  return candidate === null ? null : { id: draft.id, at, candidate, options, expect }
+  const { minPass: rate } = draft
+  const minPass =
+    rate === undefined ? {} : { minPass: { rate, at: { file: reader.file, line: reader.document.lineOf([...way, 'minPass']) } } }
+  return candidate === null ? null : { id: draft.id, at, candidate, options, expect, ...minPass }
 }
 
 async function readCandidate(draft: CaseShape['candidate'], way: Path, reader: CaseReader): Promise<CandidateSpec | null> {

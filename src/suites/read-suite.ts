@@ -5,7 +5,7 @@ import type { Notice } from '../core/suite/result.ts'
 import { FixtureFault, readText } from './fixtures.ts'
 import { readCase, readOptions, readOrder } from './read-case.ts'
 import { caseShape, defaultsShape, orderShape, suiteShape } from './shape.ts'
-import { shapeFaults, valueAt, withoutUnknownKeys } from './shape-faults.ts'
+import { shapeFaults, valueAt, withoutFaults } from './shape-faults.ts'
 import type { Case, Suite } from './suite.ts'
 import { readYaml } from './yaml.ts'
 
@@ -45,7 +45,7 @@ async function readSuiteText(text: string, source: SuiteFile, findContext: FindC
   const whole = suiteShape.safeParse(document.value, { reportInput: true })
   const issues = whole.error?.issues ?? []
   faults.push(...shapeFaults(issues, document, file))
-  const value = withoutUnknownKeys(document.value, issues)
+  const value = withoutFaults(document.value, issues)
   // What is sound in itself is looked at all the same, so that one run tells everything.
   const named = valueAt(value, ['context'])
   const found = typeof named === 'string' && named !== '' ? await contextOf(named) : null
@@ -59,7 +59,10 @@ async function readSuiteText(text: string, source: SuiteFile, findContext: FindC
   for (const [index, draft] of drafts.entries()) {
     if (draft !== undefined) cases.push(await readCase(draft, index, common, reader))
   }
-  const ids = drafts.flatMap((draft) => (draft === undefined ? [] : [draft.id]))
+  const ids = listAt(document.value, 'cases').flatMap((item) => {
+    const id = valueAt(item, ['id'])
+    return typeof id === 'string' ? [id.trim()] : []
+  })
   const ordered = orders.flatMap((draft, index) => (draft === undefined ? [] : [readOrder(draft, index, ids, reader)]))
   tellDoubles()
   warnOfIdle()

@@ -22,15 +22,25 @@ export function shapeFaults(issues: readonly Issue[], document: YamlDocument, fi
   })
 }
 
-/** A document's value without the keys that nobody knows. */
-export function withoutUnknownKeys(value: unknown, issues: readonly Issue[]): unknown {
+/**
+ * A document's value without what is wrong with it: unknown keys, and the nearest keys around what has the wrong shape. Lists keep their entries in
+ * their places, so that what is left can still be found in the file.
+ */
+export function withoutFaults(value: unknown, issues: readonly Issue[]): unknown {
   const copy: unknown = structuredClone(value)
   for (const issue of issues) {
-    if (issue.code !== 'unrecognized_keys') continue
-    const around = valueAt(copy, issue.path)
-    if (typeof around === 'object' && around !== null) for (const key of issue.keys) Reflect.deleteProperty(around, key)
+    if (issue.code === 'unrecognized_keys') removeFrom(valueAt(copy, issue.path), issue.keys)
+    else {
+      const last = issue.path.findLastIndex((step) => typeof step === 'string')
+      removeFrom(valueAt(copy, issue.path.slice(0, last)), issue.path.slice(last, last + 1))
+    }
   }
   return copy
+}
+
+function removeFrom(around: unknown, keys: Path): void {
+  if (typeof around !== 'object' || around === null || Array.isArray(around)) return
+  for (const key of keys) Reflect.deleteProperty(around, key)
 }
 
 /** What stands at a path of plain data; undefined where nothing does. */
@@ -61,9 +71,10 @@ function told(issue: Issue): { message: string; advice: string } {
 
 const lookUp = 'See "Testing contexts" in the README.'
 
-/** The nearest key of a path: the case of `cases.2` is "cases". */
+/** The nearest key of a path, with the one around it where it says too little: "rating min". */
 function nameOf(path: Path): string {
-  return String(path.findLast((step) => typeof step === 'string') ?? 'the suite')
+  const [key = 'the suite', around] = path.filter((step) => typeof step === 'string').reverse()
+  return around !== undefined && ['min', 'max'].includes(String(key)) ? `${around} ${key}` : String(key)
 }
 
 function quoted(text: string): string {

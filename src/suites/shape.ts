@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { levels } from '../core/level.ts'
-import { candidateProfiles, type conductKeys } from './suite.ts'
-
-/** The bands a card can have, as a suite names them. */
-export const bandNames = ['strong', 'solid', 'mixed', 'weak', 'not enough evidence'] as const
+import { bandNames, candidateProfiles, type conductKeys } from './suite.ts'
 
 const flags = z.array(z.string().min(1)).min(1)
 const times = z.number().int().min(0)
@@ -53,6 +50,7 @@ export const caseShape = z.strictObject({
     })
     .describe('Who answers: one of answers and profile'),
   ...options,
+  minPass: z.number().min(0).max(1).optional().describe('With --live --trials: the rate of passes that has to be shown'),
   expect: expectation.optional().describe('What has to hold of the card and of the interviewer'),
 })
 

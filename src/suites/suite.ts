@@ -32,6 +32,8 @@ export interface Case {
   readonly candidate: CandidateSpec
   readonly options: InterviewOptions
   readonly expect: readonly Expectation[]
+  /** The rate of passes, 0 to 1, that trials with a model have to show. */
+  readonly minPass?: { readonly rate: number; readonly at: Place }
 }
 
 /** Who answers: frozen words from a fixture, or the simulated candidate of `greenflag demo`. */
@@ -53,6 +55,9 @@ export type Expectation = { readonly at: Place } & (
   /** How often the interviewer may break a rule. */
   | { readonly kind: 'conduct'; readonly rule: ConductKey; readonly most: number }
 )
+
+/** The bands that a card can have, the best first. */
+export const bandNames = ['strong', 'solid', 'mixed', 'weak', 'not enough evidence'] as const satisfies readonly Band[]
 
 /** What is counted of the interviewer's conduct: the rules of `core/interview/conduct.ts`, and a question put in the same words twice. */
 export const conductKeys = ['severalQuestions', 'noQuestion', 'leaks', 'praise', 'leading', 'teaching', 'repeats'] as const

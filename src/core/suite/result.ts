@@ -1,3 +1,5 @@
+import type { Usage } from '../usage.ts'
+
 /**
  * What a run of `greenflag test` found. It is the JSON report as it is, and every other report is drawn from it. Nothing in it depends on how
  * many interviews ran at a time, or on the clock: offline, the same suites give the same bytes.
@@ -6,11 +8,25 @@ export interface TestReport {
   readonly version: 1
   /** The version of greenflag. */
   readonly greenflag: string
+  readonly mode: Mode
   readonly prompts: readonly PromptsResult[]
   readonly suites: readonly SuiteResult[]
   /** What made the call or a suite wrong; where there is any, the run ends with exit code 2. */
   readonly faults: readonly Notice[]
-  readonly totals: { readonly passed: number; readonly failed: number }
+  readonly totals: Totals
+  /** What ended a run with a model before its end; cases that were left have the status `not played`. */
+  readonly stopped?: { readonly message: string; readonly advice: string | null }
+}
+
+/** Who held the interviews: the embedded engine, a model whose words were recorded now or before, or a model. */
+export type Mode = 'offline' | 'record' | 'replay' | 'live'
+
+export interface Totals {
+  readonly passed: number
+  readonly failed: number
+  /** There only where a model played. */
+  readonly inconclusive?: number
+  readonly notPlayed?: number
 }
 
 /** A line of a file, as a user would type its path. Lines count from 1. */
@@ -26,7 +42,8 @@ export interface Notice {
   readonly advice: string
 }
 
-export type Status = 'passed' | 'failed'
+/** `inconclusive`: too few trials to tell; `not played`: the budget or the model ended the run before, or there is no recording to play. */
+export type Status = 'passed' | 'failed' | 'inconclusive' | 'not played'
 
 export interface SuiteResult {
   readonly file: string
@@ -43,7 +60,35 @@ export interface CaseResult {
   readonly at: Place
   readonly status: Status
   readonly failures: readonly Failure[]
+  /** Of several trials, that of the one in the middle by rating. */
   readonly outcome: Outcome
+  /** There only where a model played. */
+  readonly model?: ModelPart
+}
+
+/** What a model had to do with a case. */
+export interface ModelPart {
+  readonly name: string
+  /** Where it is another one. */
+  readonly assessor: string | null
+  /** Over all trials; of a recording, what it took then. */
+  readonly usage: Usage
+  /** Null where nothing was asked of the model several times. */
+  readonly trials: Trials | null
+  /** When the words were recorded, ISO 8601, and how many days ago that was; null where they are new. */
+  readonly recorded: { readonly at: string; readonly daysAgo: number } | null
+  /** What was told on the way, such as that the embedded interviewer had to ask. */
+  readonly notes: readonly string[]
+}
+
+/** How often a case passed, with the interval (Wilson, 95 %) in which the rate lies that all trials there could be would have. */
+export interface Trials {
+  readonly passed: number
+  readonly tried: number
+  readonly low: number
+  readonly high: number
+  /** The rate that has to be shown; null where every trial has to pass. */
+  readonly minPass: number | null
 }
 
 /** What the card said, in short. */
