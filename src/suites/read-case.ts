@@ -112,8 +112,6 @@ function readExpect(draft: NonNullable<CaseShape['expect']>, way: Path, context:
     const range = draft[kind]
     if (range === undefined) return []
     const { min = null, max = null } = range
-    if (min === null && max === null) reader.fault([...way, kind], `"${kind}" has neither min nor max`, `${kind}: { min: 3 }`)
-    if (min !== null && max !== null && min > max) reader.fault([...way, kind], `"${kind}" has a min over its max`, 'Nothing can be both.')
     if (kind === 'areas' && (min ?? 0) > context.areas.length)
       reader.fault([...way, kind], `the context has only ${context.areas.length} areas`, 'Lower min.')
     return [{ at: at(kind), kind, min, max }]
@@ -145,8 +143,8 @@ export function readOrder(draft: OrderShape, index: number, ids: readonly string
   for (const key of ['higher', 'lower'] as const) {
     const id = draft[key]
     if (!ids.includes(id)) {
-      const near = didYouMean(id, ids, 1)
-      fault(['order', index, key], `there is no case "${id}"`, `${near}The cases are: ${ids.join(', ')}`)
+      const known = [...new Set(ids)]
+      fault(['order', index, key], `there is no case "${id}"`, `${didYouMean(id, known, 1)}The cases are: ${known.join(', ')}`)
     }
   }
   if (draft.higher === draft.lower) fault(['order', index], `the case "${draft.higher}" cannot be above itself`, 'Name two cases.')

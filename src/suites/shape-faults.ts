@@ -66,7 +66,7 @@ function told(issue: Issue): { message: string; advice: string } {
     return { message: `${name} ${issue.origin === 'number' ? `has to be ${issue.minimum} or more` : 'is empty'}`, advice: lookUp }
   if (issue.code === 'too_big')
     return { message: `${name} has to be ${issue.maximum}${issue.origin === 'number' ? '' : ' characters'} or less`, advice: lookUp }
-  return { message: `${name}: ${issue.message}`, advice: lookUp }
+  return { message: `${name} ${issue.message}`, advice: lookUp }
 }
 
 const lookUp = 'See "Testing contexts" in the README.'

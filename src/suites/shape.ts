@@ -7,6 +7,13 @@ const times = z.number().int().min(0)
 const rating = z.number().min(0).max(5)
 const count = z.number().int().min(0)
 
+function rangeOf(bound: z.ZodNumber) {
+  return z
+    .strictObject({ min: bound.optional(), max: bound.optional() })
+    .refine(({ min, max }) => min !== undefined || max !== undefined, 'has neither min nor max')
+    .refine(({ min, max }) => (min ?? 0) <= (max ?? Number.POSITIVE_INFINITY), 'has a min over its max')
+}
+
 const options = {
   level: z.enum(levels).optional().describe('How hard; the usual level of the role by default'),
   questions: z.number().int().min(1).max(50).optional().describe('Primary questions; 6 by default'),
@@ -20,8 +27,8 @@ const expectation = z.strictObject({
   notGreen: flags.optional().describe('Ids of green flags that must not be observed'),
   red: flags.optional().describe('Ids of red flags that have to be observed'),
   notRed: flags.optional().describe('Ids of red flags that must not be observed'),
-  areas: z.strictObject({ min: count.optional(), max: count.optional() }).optional().describe('How many areas have to be asked about'),
-  rating: z.strictObject({ min: rating.optional(), max: rating.optional() }).optional().describe('The overall rating, 0 to 5'),
+  areas: rangeOf(count).optional().describe('How many areas have to be asked about'),
+  rating: rangeOf(rating).optional().describe('The overall rating, 0 to 5'),
   band: z
     .union([z.enum(bandNames), z.array(z.enum(bandNames)).min(1)])
     .optional()
