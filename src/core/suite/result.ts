@@ -51,6 +51,8 @@ export interface SuiteResult {
   readonly warnings: readonly Notice[]
   readonly cases: readonly CaseResult[]
   readonly orders: readonly OrderResult[]
+  /** What happened when the context was broken on purpose (`--mutate`). */
+  readonly mutation?: MutationResult
 }
 
 /** One case that was played, or another interview that is reported like one (`strong › padding`). */
@@ -62,6 +64,8 @@ export interface CaseResult {
   readonly failures: readonly Failure[]
   /** Of several trials, that of the one in the middle by rating. */
   readonly outcome: Outcome
+  /** What the card said of the answers as they were, where they were changed (`--contract`). */
+  readonly before?: Outcome
   /** There only where a model played. */
   readonly model?: ModelPart
 }
@@ -114,6 +118,29 @@ export interface OrderResult {
   readonly by: number
   readonly status: Status
   readonly failures: readonly Failure[]
+}
+
+/** A context broken in one place after the other, and whether a case or an order of its suite noticed. */
+export interface MutationResult {
+  readonly mutants: readonly MutantResult[]
+  readonly killed: number
+  /** Killed of all, 0 to 1; 1 where nothing could be broken. */
+  readonly rate: number
+  /** The least rate (`--min-kill`), or null where none was asked for. */
+  readonly floor: number | null
+  readonly status: Status
+}
+
+/** One way in which a context was broken. */
+export interface MutantResult {
+  /** Such as "delete-flag". */
+  readonly operator: string
+  /** The line of the context that was broken. */
+  readonly at: Place
+  /** What went wrong there, such as "the green flag tests-own-code went away". */
+  readonly what: string
+  /** Who noticed, such as "strong: rating"; null where nobody did. */
+  readonly noticed: string | null
 }
 
 /** What the prompts of one context look like to a model; tokens are estimated, and those of the longest prompt. */
