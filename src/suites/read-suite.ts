@@ -45,7 +45,7 @@ async function readSuiteText(text: string, source: SuiteFile, findContext: FindC
   const whole = suiteShape.safeParse(document.value, { reportInput: true })
   const issues = whole.error?.issues ?? []
   faults.push(...shapeFaults(issues, document, file))
-  const value = withoutFaults(document.value, issues)
+  const value = withoutFaults(document.value)
   // What is sound in itself is looked at all the same, so that one run tells everything.
   const named = valueAt(value, ['context'])
   const found = typeof named === 'string' && named !== '' ? await contextOf(named) : null

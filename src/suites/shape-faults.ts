@@ -26,13 +26,16 @@ export function shapeFaults(issues: readonly Issue[], document: YamlDocument, fi
  * A document's value without what is wrong with it: unknown keys, and the nearest keys around what has the wrong shape. Lists keep their entries in
  * their places, so that what is left can still be found in the file.
  */
-export function withoutFaults(value: unknown, issues: readonly Issue[]): unknown {
+export function withoutFaults(value: unknown): unknown {
   const copy: unknown = structuredClone(value)
-  for (const issue of issues) {
-    if (issue.code === 'unrecognized_keys') removeFrom(valueAt(copy, issue.path), issue.keys)
-    else {
-      const last = issue.path.findLastIndex((step) => typeof step === 'string')
-      removeFrom(valueAt(copy, issue.path.slice(0, last)), issue.path.slice(last, last + 1))
+  // What is taken out of a group can leave the group wrong.
+  for (let round = 0; round < 3; round += 1) {
+    for (const issue of suiteShape.safeParse(copy).error?.issues ?? []) {
+      if (issue.code === 'unrecognized_keys') removeFrom(valueAt(copy, issue.path), issue.keys)
+      else {
+        const last = issue.path.findLastIndex((step) => typeof step === 'string')
+        removeFrom(valueAt(copy, issue.path.slice(0, last)), issue.path.slice(last, last + 1))
+      }
     }
   }
   return copy
