@@ -80,20 +80,33 @@ function stateOf(flag: CardFlag): string {
   return parts.length === 0 ? flag.status : `${flag.status} (${parts.join(', ')})`
 }
 
+/** All answers whose rating rises, in one breach; the words are those of the greatest rise. */
 function exchangeRises(before: Card, after: Card): Breach[] {
-  return before.exchanges.flatMap(({ n, rating }): Breach[] => {
+  const risen = before.exchanges.flatMap(({ n, rating }) => {
     const changed = after.exchanges.find((exchange) => exchange.n === n)
-    if (changed === undefined || changed.rating === null || rating === null || changed.rating <= rating) return []
-    const words = [said(n, changed.question, 'interviewer'), said(n, changed.answer, 'candidate')]
-    return [{ what: `rating of answer ${n}`, expected: `at most ${rating}`, came: String(changed.rating), words }]
+    const now = changed?.rating ?? null
+    return changed === undefined || now === null || rating === null || now <= rating ? [] : [{ changed, rating, now }]
   })
+  const most = risen.toSorted((a, b) => b.now - b.rating - (a.now - a.rating))[0]
+  if (most === undefined) return []
+  const { n, question, answer } = most.changed
+  return [
+    {
+      what: 'rating of each answer',
+      expected: 'none higher',
+      came: risen.map(({ changed, rating, now }) => `answer ${changed.n} from ${rating} to ${now}`).join(', '),
+      words: [said(n, question, 'interviewer'), said(n, answer, 'candidate')],
+    },
+  ]
 }
 
 function overallRise(before: Card, after: Card): Breach[] {
   const { rating } = after.overall
   if (rating === null || rating <= (before.overall.rating ?? -1)) return []
   const expected = before.overall.rating === null ? told(before) : `at most ${told(before)}`
-  return [{ what: 'rating', expected, came: told(after), words: movedWords(before, after) }]
+  // What rose is shown with the answers.
+  const words = exchangeRises(before, after).length > 0 ? [] : movedWords(before, after)
+  return [{ what: 'rating', expected, came: told(after), words }]
 }
 
 function isNear(was: number | null, is: number | null): boolean {
