@@ -48,7 +48,7 @@ function broken(exchange: Exchange, before: readonly Exchange[], { bank, context
   // A tool that the candidate named may be called anything (Great Expectations).
   const text = point?.subject == null ? exchange.question : exchange.question.replaceAll(point.subject, 'it')
   const allowed = Math.max(1, marksIn(primary !== null && move.kind === 'question' ? primary.text : (point?.text ?? '')))
-  const expected = [...(primary?.strong ?? []), ...(primary?.weak ?? [])]
+  const expected = [...(primary?.strong ?? []), ...(primary?.weak ?? []), ...bank.flags.flatMap(({ soundsLike }) => soundsLike)]
   return faultsOf({ text, known, flags: bank.flags, expected }).flatMap(({ rule, words }) => {
     if (rule === 'several-questions') return marksIn(text) > allowed ? [breach(keys[rule], exchange, words)] : []
     return author.toLowerCase().includes(words.toLowerCase()) ? [] : [breach(keys[rule], exchange, words)]
