@@ -59,19 +59,19 @@ export function githubSummary(report: TestReport, sink: (text: string) => string
   ]
   const table = shown.map((cells) => `| ${cells.map(text).join(' | ')} |`)
   const left = rows.length - shown.length
-  return [
+  const counts = [`${report.totals.passed} passed`, `${report.totals.failed} failed`]
+  if (report.faults.length > 0) counts.push(report.faults.length === 1 ? '1 fault' : `${report.faults.length} faults`)
+  const parts = [
     `## greenflag test: ${verdict}`,
-    `${report.totals.passed} passed, ${report.totals.failed} failed${report.faults.length === 0 ? '' : `, ${report.faults.length} faults`}`,
+    counts.join(', '),
     table.length === 0 ? '' : ['| suite | case | result | card |', '| --- | --- | --- | --- |', ...table].join('\n'),
     left === 0 ? '' : `and ${left} more`,
     bullets
       .slice(0, mostRows)
       .map((bullet) => `- ${text(bullet)}`)
       .join('\n'),
-    '',
   ]
-    .filter((part, index, parts) => part !== '' || index === parts.length - 1)
-    .join('\n\n')
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
 function nameOf({ higher, lower }: OrderResult): string {
