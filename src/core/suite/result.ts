@@ -129,6 +129,8 @@ export interface MutationResult {
   /** The least rate (`--min-kill`), or null where none was asked for. */
   readonly floor: number | null
   readonly status: Status
+  /** That the rate is under the floor. */
+  readonly failures: readonly Failure[]
 }
 
 /** One way in which a context was broken. */
@@ -137,8 +139,9 @@ export interface MutantResult {
   readonly operator: string
   /** The line of the context that was broken. */
   readonly at: Place
-  /** What went wrong there, such as "the green flag tests-own-code went away". */
-  readonly what: string
+  /** What was broken and how, such as `the green flag "tests-own-code"` and `went away`. */
+  readonly subject: string
+  readonly deed: string
   /** Who noticed, such as "strong: rating"; null where nobody did. */
   readonly noticed: string | null
 }

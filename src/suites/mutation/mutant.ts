@@ -8,8 +8,9 @@ export interface Mutant {
   readonly operator: Operator
   /** The line of the context that was broken. */
   readonly line: number
-  /** What happened to it, such as `the green flag "tests-own-code" went away`. */
-  readonly what: string
+  /** What was broken and how, such as `the green flag "tests-own-code"` and `went away`. */
+  readonly subject: string
+  readonly deed: string
   readonly context: Context
   /** The ids that flags have now, where they are other ones: a suite means the flag by the id it had. */
   readonly renamed: ReadonlyMap<string, string>

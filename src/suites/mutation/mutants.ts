@@ -28,7 +28,8 @@ function dropAreas(context: Context): Mutant[] {
   return context.areas.map(({ id, line, name }) => ({
     operator: 'drop-area',
     line,
-    what: `the area "${name}" was dropped`,
+    subject: `the area "${name}"`,
+    deed: 'was dropped',
     context: {
       ...mapFlags(context, (flag) => (flag.area === id ? { ...flag, area: null } : flag)),
       areas: context.areas.filter((area) => area.id !== id),
@@ -42,7 +43,8 @@ function deleteFlags(context: Context): Mutant[] {
   return flagsOf(context).map(({ flag, colour }) => ({
     operator: 'delete-flag',
     line: flag.line,
-    what: `the ${colour} flag "${flag.id}" went away`,
+    subject: nameOf(flag, colour),
+    deed: 'went away',
     context: {
       ...context,
       questions: context.questions.map((question) => listing(question, (id) => (id === flag.id ? [] : [id]))),
@@ -57,10 +59,11 @@ function deleteFlags(context: Context): Mutant[] {
 function negateFlags(context: Context): Mutant[] {
   return flagsOf(context).map(({ flag, colour }) => {
     const without = (flags: readonly Flag[]) => flags.filter(({ id }) => id !== flag.id)
+    const subject = nameOf(flag, colour)
     const greenFlags = colour === 'green' ? without(context.greenFlags) : [...context.greenFlags, flag]
     const redFlags = colour === 'red' ? without(context.redFlags) : [...context.redFlags, flag]
-    const what = `the ${colour} flag "${flag.id}" was negated`
-    return { operator: 'negate-flag', line: flag.line, what, context: { ...context, greenFlags, redFlags }, renamed: same }
+    const broken = { ...context, greenFlags, redFlags }
+    return { operator: 'negate-flag', line: flag.line, subject, deed: 'was negated', context: broken, renamed: same }
   })
 }
 
@@ -80,8 +83,8 @@ function swapFlags(context: Context): Mutant[] {
       const swapped = mapFlags(context, (flag) =>
         flag.id === one.id ? { ...flag, ...meaning(other) } : flag.id === other.id ? { ...flag, ...meaning(one) } : flag,
       )
-      const what = `the ${colour} flags "${one.id}" and "${other.id}" were swapped`
-      return [{ operator: 'swap-flags', line: one.line, what, context: renameIn(swapped, renamed), renamed }]
+      const told = { subject: nameOf(one, colour), deed: `changed places with "${other.id}"` }
+      return [{ operator: 'swap-flags', line: one.line, ...told, context: renameIn(swapped, renamed), renamed }]
     })
   })
 }
@@ -91,8 +94,8 @@ function bluntPhrases(context: Context): Mutant[] {
   return flagsOf(context).flatMap(({ flag, colour }): Mutant[] => {
     if (flag.listenFor.length + flag.soundsLike.length === 0) return []
     const blunt = mapFlags(context, (item) => (item.id === flag.id ? { ...item, listenFor: [], soundsLike: [] } : item))
-    const what = `the ${colour} flag "${flag.id}" lost its phrases and examples`
-    return [{ operator: 'blunt-phrases', line: flag.line, what, context: blunt, renamed: same }]
+    const told = { subject: nameOf(flag, colour), deed: 'lost its phrases and examples' }
+    return [{ operator: 'blunt-phrases', line: flag.line, ...told, context: blunt, renamed: same }]
   })
 }
 
@@ -102,27 +105,28 @@ function bluntWordings(context: Context): Mutant[] {
     const id = unusedId(context, index)
     const renamed = new Map([[flag.id, id]])
     const blunt = mapFlags(context, (item) => (item.id === flag.id ? { ...item, id, text: 'Something else' } : item))
-    const what = `the ${colour} flag "${flag.id}" lost its wording`
-    return { operator: 'blunt-wording', line: flag.line, what, context: renameIn(blunt, renamed), renamed }
+    const told = { subject: nameOf(flag, colour), deed: 'lost its wording' }
+    return { operator: 'blunt-wording', line: flag.line, ...told, context: renameIn(blunt, renamed), renamed }
   })
 }
 
 /** The author's questions that reach a flag go. Flags that the same questions reach make one mutant. */
 function removeQuestions(context: Context): Mutant[] {
   const { authored } = prepareBank(context)
-  const groups = new Map<string, { flag: Flag; ids: ReadonlySet<string>; flags: string[] }>()
-  for (const { flag } of flagsOf(context)) {
+  const groups = new Map<string, { flag: Flag; colour: Colour; ids: ReadonlySet<string>; others: string[] }>()
+  for (const { flag, colour } of flagsOf(context)) {
     const reaching = authored.filter(({ reaches }) => reaches.includes(flag.id)).map(({ id }) => id)
     if (reaching.length === 0 || reaching.length === authored.length) continue
     const key = reaching.join('\n')
-    const group = groups.get(key) ?? { flag, ids: new Set(reaching), flags: [] }
-    group.flags.push(flag.id)
-    groups.set(key, group)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { flag, colour, ids: new Set(reaching), others: [] })
+    else group.others.push(`"${flag.id}"`)
   }
-  return [...groups.values()].map(({ flag, ids, flags }) => ({
+  return [...groups.values()].map(({ flag, colour, ids, others }) => ({
     operator: 'remove-questions',
     line: flag.line,
-    what: `the questions that reach ${flags.map((id) => `"${id}"`).join(' and ')} were removed`,
+    subject: nameOf(flag, colour),
+    deed: others.length === 0 ? 'lost its questions' : `lost its questions, which are those of ${others.join(' and ')}`,
     context: {
       ...context,
       openingQuestions: context.openingQuestions.filter(({ id }) => !ids.has(id)),
@@ -130,6 +134,10 @@ function removeQuestions(context: Context): Mutant[] {
     },
     renamed: same,
   }))
+}
+
+function nameOf({ id }: Flag, colour: Colour): string {
+  return `the ${colour} flag "${id}"`
 }
 
 function listOf(context: Context, colour: Colour): readonly Flag[] {

@@ -12,8 +12,11 @@ export function watchOf(suite: Suite, cases: readonly CaseResult[], orders: read
 }
 
 /** What all mutants of a suite's context come to. `floor`, 0 to 1, is the least share that has to be noticed; null asks for none. */
-export function mutationResult(mutants: readonly MutantResult[], floor: number | null): MutationResult {
+export function mutationResult({ file }: Pick<Suite, 'file'>, mutants: readonly MutantResult[], floor: number | null): MutationResult {
   const killed = mutants.filter(({ noticed }) => noticed !== null).length
   const rate = mutants.length === 0 ? 1 : killed / mutants.length
-  return { mutants, killed, rate, floor, status: floor !== null && rate < floor ? 'failed' : 'passed' }
+  if (floor === null || rate >= floor) return { mutants, killed, rate, floor, status: 'passed', failures: [] }
+  const came = `${rate.toFixed(3)} (${killed} of ${mutants.length} mutants)`
+  const failure = { at: { file, line: 1 }, what: 'kill rate', expected: `at least ${floor}`, came, words: [] }
+  return { mutants, killed, rate, floor, status: 'failed', failures: [failure] }
 }

@@ -17,9 +17,9 @@ export type PlayCase = (suite: Pick<Suite, 'loaded' | 'contextText'>, item: Case
  * interview: read anew, it would be a fault.
  */
 export async function tryMutant(mutant: Mutant, watch: Watch, play: PlayCase): Promise<MutantResult> {
-  const { operator, line, what } = mutant
+  const { operator, line, subject, deed } = mutant
   const { path, name } = watch.loaded.source
-  const told = { operator, at: { file: path ?? `contexts/${name}.md`, line }, what }
+  const told = { operator, at: { file: path ?? `contexts/${name}.md`, line }, subject, deed }
   return { ...told, noticed: await whoNotices(mutant, watch, play) }
 }
 
