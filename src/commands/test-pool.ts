@@ -1,15 +1,24 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { CaseResult } from '../core/suite/result.ts'
+import type { CaseResult, MutantResult } from '../core/suite/result.ts'
+import type { Watch } from '../suites/mutation/try-mutant.ts'
 import type { Case, Suite } from '../suites/suite.ts'
-import { testOffline } from './test-case.ts'
+import { type Done, perform, type Task } from './test-task.ts'
 import type { FromWorker, ToWorker } from './test-worker.ts'
 
 /** Those who play cases. */
 export interface Pool {
   readonly play: (suite: Suite, item: Case) => Promise<CaseResult>
   readonly close: () => Promise<void>
+}
+
+/** Those who play cases with the embedded engine, and try what only it is quick enough for. */
+export interface OfflinePool extends Pool {
+  /** The results of one case's changed answers. */
+  readonly contract: (suite: Watch, item: Case) => Promise<readonly CaseResult[]>
+  /** The mutant at a place in `mutantsOf`. A watch is kept as long as the pool is open. */
+  readonly mutant: (watch: Watch, index: number) => Promise<MutantResult>
 }
 
 /** Interviews below which a worker thread costs more to start (about 0.3 s) than it saves; an interview takes some 25 ms. */
@@ -19,11 +28,14 @@ const worthAThread = 24
  * Plays cases in this thread, or in worker threads where there are enough of them to pay. At most `atOnce` cases are given at a time, and never
  * more than one to a thread.
  */
-export function createPool(cases: number, atOnce: number, { packageRoot, version }: { packageRoot: string; version: string }): Pool {
+export function createPool(cases: number, atOnce: number, { packageRoot, version }: { packageRoot: string; version: string }): OfflinePool {
   const script = join(packageRoot, 'dist', 'test-worker.js')
   const threads = Math.min(atOnce, Math.floor(cases / worthAThread))
   if (threads < 2 || !existsSync(script)) {
-    return { play: (suite, item) => testOffline(suite, item, version), close: async () => undefined }
+    return poolOf(
+      (suite, task) => perform(suite, task, version),
+      async () => undefined,
+    )
   }
   const players = Array.from({ length: threads }, () => createPlayer(script, version))
   const free = [...players]
@@ -34,44 +46,69 @@ export function createPool(cases: number, atOnce: number, { packageRoot, version
     if (next === undefined) free.push(player)
     else next(player)
   }
+  const ask: Ask = async (suite, task) => {
+    const player = await take()
+    try {
+      return await player.ask(suite, task)
+    } finally {
+      giveBack(player)
+    }
+  }
+  return poolOf(ask, async () => void (await Promise.all(players.map(({ close }) => close()))))
+}
+
+type Ask = (suite: Watch, task: Task) => Promise<Done>
+
+function poolOf(ask: Ask, close: Pool['close']): OfflinePool {
+  const astray = () => new Error('another task was done')
   return {
     async play(suite, item) {
-      const player = await take()
-      try {
-        return await player.play(suite, item)
-      } finally {
-        giveBack(player)
-      }
+      const done = await ask(suite, { kind: 'case', item })
+      if (done.kind !== 'case') throw astray()
+      return done.result
     },
-    close: async () => void (await Promise.all(players.map(({ close }) => close()))),
+    async contract(suite, item) {
+      const done = await ask(suite, { kind: 'contract', item })
+      if (done.kind !== 'contract') throw astray()
+      return done.results
+    },
+    async mutant(watch, index) {
+      const done = await ask(watch, { kind: 'mutant', index })
+      if (done.kind !== 'mutant') throw astray()
+      return done.result
+    },
+    close,
   }
 }
 
 interface Player {
-  readonly play: Pool['play']
+  readonly ask: Ask
   readonly close: () => Promise<unknown>
 }
 
 function createPlayer(script: string, version: string): Player {
   const worker = new Worker(script)
-  const keys = new Map<Suite, number>()
+  const keys = new Map<Watch, number>()
   const say = (message: ToWorker) => worker.postMessage(message)
-  let settle: { resolve: (result: CaseResult) => void; reject: (error: unknown) => void } | null = null
+  let settle: { resolve: (done: Done) => void; reject: (error: unknown) => void } | null = null
   worker.on('message', (said: FromWorker) => {
     if ('error' in said) settle?.reject(said.error)
-    else settle?.resolve(said.result)
+    else settle?.resolve(said.done)
   })
   worker.on('error', (error) => settle?.reject(error))
   worker.on('exit', () => settle?.reject(new Error('a worker thread has ended')))
   return {
-    play: (suite, item) =>
+    ask: (suite, task) =>
       new Promise((resolve, reject) => {
         settle = { resolve, reject }
         const known = keys.get(suite)
         const key = known ?? keys.size
         keys.set(suite, key)
-        if (known === undefined) say({ kind: 'suite', key, suite: { loaded: suite.loaded, contextText: suite.contextText } })
-        say({ kind: 'case', key, item, version })
+        if (known === undefined) {
+          const { loaded, contextText, cases, orders } = suite
+          say({ kind: 'suite', key, suite: { loaded, contextText, cases, orders } })
+        }
+        say({ kind: 'task', key, task, version })
       }),
     close: () => worker.terminate(),
   }

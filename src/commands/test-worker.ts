@@ -1,16 +1,15 @@
 import { parentPort } from 'node:worker_threads'
-import type { CaseResult } from '../core/suite/result.ts'
-import type { Case } from '../suites/suite.ts'
-import { type SuiteToPlay, testOffline } from './test-case.ts'
+import type { Watch } from '../suites/mutation/try-mutant.ts'
+import { type Done, perform, type Task } from './test-task.ts'
 
-/** What a worker thread is told: a suite to keep under a number, or a case to play in one it keeps. */
+/** What a worker thread is told: a suite to keep under a number, or a task about one it keeps. */
 export type ToWorker =
-  | { readonly kind: 'suite'; readonly key: number; readonly suite: SuiteToPlay }
-  | { readonly kind: 'case'; readonly key: number; readonly item: Case; readonly version: string }
+  | { readonly kind: 'suite'; readonly key: number; readonly suite: Watch }
+  | { readonly kind: 'task'; readonly key: number; readonly task: Task; readonly version: string }
 
-export type FromWorker = { readonly result: CaseResult } | { readonly error: unknown }
+export type FromWorker = { readonly done: Done } | { readonly error: unknown }
 
-const suites = new Map<number, SuiteToPlay>()
+const suites = new Map<number, Watch>()
 
 parentPort?.on('message', async (message: ToWorker) => {
   if (message.kind === 'suite') {
@@ -20,8 +19,8 @@ parentPort?.on('message', async (message: ToWorker) => {
   const reply = (said: FromWorker) => parentPort?.postMessage(said)
   try {
     const suite = suites.get(message.key)
-    if (suite === undefined) throw new Error('the case came before its suite')
-    reply({ result: await testOffline(suite, message.item, message.version) })
+    if (suite === undefined) throw new Error('the task came before its suite')
+    reply({ done: await perform(suite, message.task, message.version) })
   } catch (error) {
     reply({ error })
   }
