@@ -85,10 +85,18 @@ function addTest(program: Command, handlers: Handlers): void {
   const test = program
     .command('test')
     .argument('[path...]', 'suites, folders, or names of roles; without one, the suites in ./contexts, else the bundled ones')
-    .description('run suites of scripted interviews, without a model and the same each time')
+    .description('run suites of scripted interviews; without --live or --record no model is asked')
     .option('--case <words>', 'only cases whose id has these words; may be given again', several)
     .option('--contexts <dir>', 'a folder of role contexts and their suites')
-    .option('--concurrency <n>', 'interviews at a time; as many as there are processors by default', whole(1, 64))
+    .option('--concurrency <n>', 'interviews at a time; by default as many as there are processors, and 4 with a model', whole(1, 64))
+    .option('--record', 'play with a model once and keep what is said beside the suite')
+    .option('--replay', 'play from the recordings, without a model')
+    .option('--live', 'play with a model')
+    .option('--trials <n>', 'with --live: times that each case is played (default 1)', whole(1, 1000))
+    .option('--model <id>', 'with --live or --record: the language model (also GREENFLAG_MODEL)')
+    .option('--assessor-model <id>', 'likewise: another model to assess')
+    .option('--base-url <url>', 'likewise: a server that speaks the Anthropic Messages protocol (also ANTHROPIC_BASE_URL)')
+    .option('--max-cost <usd>', 'likewise: stop before all cases and trials together have cost more', dollars)
     .option('--reporter <name>', 'default, json, junit or github; may be given again, or as a list with commas', several)
     .option('--output-file <file>', 'where the json or junit report goes; without it, standard output')
     .option('--output-file.json <file>', 'likewise, of two the json one')
@@ -99,6 +107,7 @@ function addTest(program: Command, handlers: Handlers): void {
         'greenflag test',
         'greenflag test data-engineer --case weak',
         'greenflag test --reporter default,junit --output-file junit.xml',
+        'greenflag test data-engineer --live --trials 10 --max-cost 2',
       ),
     )
     .action((paths: string[], options: TestFlags) => handlers.test(paths, options))
@@ -208,6 +217,14 @@ export interface InterviewFlags {
 }
 
 export interface TestFlags {
+  readonly record?: boolean
+  readonly replay?: boolean
+  readonly live?: boolean
+  readonly trials?: number
+  readonly model?: string
+  readonly assessorModel?: string
+  readonly baseUrl?: string
+  readonly maxCost?: number
   readonly case?: string[]
   readonly contexts?: string
   readonly concurrency?: number

@@ -1,3 +1,4 @@
+import type { Candidate } from '../core/ports.ts'
 import type { CaseResult } from '../core/suite/result.ts'
 import { createOfflineAssessor } from '../engines/offline/assessor.ts'
 import { createSimulatedCandidate } from '../engines/offline/candidate.ts'
@@ -27,12 +28,16 @@ export async function playOffline({ loaded, contextText }: SuiteToPlay, { candid
     {
       interviewer,
       assessor,
-      candidate:
-        candidate.kind === 'profile'
-          ? createSimulatedCandidate(candidate.profile, options.seed)
-          : createScriptedCandidate(candidate.blocks),
+      candidate: candidateOf({ candidate, options }),
     },
   )
+}
+
+/** Whoever answers in a case, from their first answer. */
+export function candidateOf({ candidate, options }: Pick<Case, 'candidate' | 'options'>): Candidate {
+  return candidate.kind === 'profile'
+    ? createSimulatedCandidate(candidate.profile, options.seed)
+    : createScriptedCandidate(candidate.blocks)
 }
 
 /** Plays a case with the embedded engine and holds it against what it expects. */

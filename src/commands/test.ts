@@ -1,17 +1,18 @@
 import { availableParallelism } from 'node:os'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
-import type { Notice, TestReport } from '../core/suite/result.ts'
+import type { Notice, Status, TestReport } from '../core/suite/result.ts'
 import { findSuites } from '../suites/find.ts'
 import { readSuite } from '../suites/read-suite.ts'
 import type { Suite } from '../suites/suite.ts'
 import { cleanLine } from '../terminal/sink.ts'
 import type { Desk } from './desk.ts'
 import { contextFinder } from './test-contexts.ts'
+import { type ModelFlags, modeOf, openModelPool, unprovable } from './test-model.ts'
 import { smokeContexts } from './test-prompts.ts'
 import { chooseReporters, type ReporterFlags } from './test-reporters.ts'
 import { runSuites } from './test-run.ts'
 
-export interface TestRequest extends ReporterFlags {
+export interface TestRequest extends ReporterFlags, ModelFlags {
   readonly paths: readonly string[]
   readonly contexts?: string
   /** Each entry a choice: words that a case's id has to hold, all of them. */
@@ -19,21 +20,27 @@ export interface TestRequest extends ReporterFlags {
   readonly concurrency?: number
 }
 
+/** Interviews with a model at a time, where nobody says how many. */
+const mostCallers = 4
+
 /**
  * `greenflag test`: plays suites of scripted interviews. Resolves to exit 0 where everything held, to exit 1 where something did not, to exit 2
- * where a suite has faults (then nothing is played). Throws a UserError (exit 2) where there is no suite, or no case that fits.
+ * where a suite has faults (then nothing is played) or a recording does not fit. Throws a UserError: exit 2 where there is no suite, or no case
+ * that fits; exit 3, 4 or 5 where the model, the budget or the disk ended the run, when what ran has been reported.
  */
 export async function test(request: TestRequest, desk: Desk): Promise<ExitCode> {
+  const mode = modeOf(request, desk)
   const reporters = chooseReporters(request, desk)
   const places = { ...desk, contextsDir: request.contexts ?? null }
   const found = await findSuites(request.paths, places)
   const find = contextFinder(places, found.bundled)
   const read = await Promise.all(found.files.map((file) => readSuite(file, find)))
-  const faults = read.flatMap((reading): readonly Notice[] => reading.faults)
   const suites = chosen(
     read.flatMap(({ suite }) => (suite === null ? [] : [suite])),
     request.case ?? [],
   )
+  const hopeless = mode === 'live' ? unprovable(suites, request.trials ?? 1) : []
+  const faults = [...read.flatMap((reading): readonly Notice[] => reading.faults), ...hopeless]
   if (faults.length === 0 && suites.length === 0) {
     const words = (request.case ?? []).map((choice) => `"${cleanLine(choice)}"`).join(' or ')
     throw new UserError(`no case is called ${words}`, { advice: 'Leave --case out to see the cases there are.' })
@@ -41,26 +48,37 @@ export async function test(request: TestRequest, desk: Desk): Promise<ExitCode> 
   const blank: TestReport = {
     version: 1,
     greenflag: desk.version,
-    mode: 'offline',
+    mode,
     prompts: [],
     suites: [],
     faults,
     totals: { passed: 0, failed: 0 },
   }
-  const report = faults.length > 0 ? blank : await play()
+  if (mode === 'record' && found.bundled)
+    throw new UserError('the bundled suites are not recorded', {
+      advice: 'Name a suite of your own; greenflag test init <role> writes one.',
+    })
+  const { report, stopped } = faults.length > 0 ? { report: blank, stopped: null } : await play()
   await reporters.finish(report)
   if (report.faults.length > 0) return exit.usage
-  return report.totals.failed > 0 ? exit.found : exit.done
+  if (stopped !== null) throw stopped
+  return report.totals.failed > 0 || (report.totals.inconclusive ?? 0) > 0 ? exit.found : exit.done
 
-  async function play(): Promise<TestReport> {
+  async function play(): Promise<{ report: TestReport; stopped: UserError | null }> {
     const { view } = reporters
     const prompts = await smokeContexts(suites, request.paths.length === 0, places)
     view?.prompts(prompts)
-    const atOnce = request.concurrency ?? availableParallelism()
-    const played = await runSuites(suites, { atOnce, view, desk })
+    // A server takes only so many calls at once, however many processors there are here.
+    const atOnce = request.concurrency ?? (mode === 'live' || mode === 'record' ? mostCallers : availableParallelism())
+    const pool = mode === 'offline' ? null : await openModelPool(mode, request, { suites, atOnce, desk })
+    const played = await runSuites(suites, { atOnce, view, desk, pool })
+    const { stopped, faults: unusable } = pool?.trouble() ?? { stopped: null, faults: [] }
     const statuses = [...prompts, ...played.suites.flatMap(({ cases, orders }) => [...cases, ...orders])].map(({ status }) => status)
-    const failed = statuses.filter((status) => status === 'failed').length
-    return { ...blank, prompts, ...played, totals: { passed: statuses.length - failed, failed } }
+    const count = (wanted: Status) => statuses.filter((status) => status === wanted).length
+    const open = { inconclusive: count('inconclusive'), notPlayed: count('not played') }
+    const totals = { passed: count('passed'), failed: count('failed'), ...(pool === null ? {} : open) }
+    const end = stopped === null ? {} : { stopped: { message: stopped.message, advice: stopped.advice } }
+    return { report: { ...blank, prompts, ...played, faults: [...played.faults, ...unusable], totals, ...end }, stopped }
   }
 }
 

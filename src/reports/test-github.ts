@@ -1,5 +1,6 @@
 import type { Failure, Notice, OrderResult, TestReport } from '../core/suite/result.ts'
 import { shownWords } from './test-lines.ts'
+import { modelFigures, modeWords } from './test-model.ts'
 
 const mostRows = 100
 
@@ -38,13 +39,15 @@ export function githubAnnotations(report: TestReport, sink: (text: string) => st
 /** The report as Markdown for a job's summary: a table of what was played, and below it what failed. */
 export function githubSummary(report: TestReport, sink: (text: string) => string): string {
   const text = (words: string) => asText(sink(words))
-  const verdict = report.totals.failed === 0 && report.faults.length === 0 ? 'passed' : 'failed'
+  const { passed, failed, inconclusive = 0, notPlayed = 0 } = report.totals
+  const whole = inconclusive + notPlayed === 0
+  const verdict = failed > 0 || report.faults.length > 0 ? 'failed' : whole ? 'passed' : inconclusive > 0 ? 'inconclusive' : 'not finished'
   const rows = report.suites.flatMap(({ file, cases, orders }) => [
-    ...cases.map(({ id, status, outcome: { rating, band } }) => [
+    ...cases.map(({ id, status, outcome: { rating, band }, model }) => [
       file,
       id,
       status,
-      rating === null ? band : `${rating.toFixed(1)} ${band}`,
+      [rating === null ? band : `${rating.toFixed(1)} ${band}`, ...(model === undefined ? [] : [modelFigures(model)])].join('; '),
     ]),
     ...orders.map((order) => [file, nameOf(order), order.status, '']),
   ])
@@ -59,11 +62,14 @@ export function githubSummary(report: TestReport, sink: (text: string) => string
   ]
   const table = shown.map((cells) => `| ${cells.map(text).join(' | ')} |`)
   const left = rows.length - shown.length
-  const counts = [`${report.totals.passed} passed`, `${report.totals.failed} failed`]
+  const counts = [`${passed} passed`, `${failed} failed`]
+  if (inconclusive > 0) counts.push(`${inconclusive} inconclusive`)
+  if (notPlayed > 0) counts.push(`${notPlayed} not played`)
   if (report.faults.length > 0) counts.push(report.faults.length === 1 ? '1 fault' : `${report.faults.length} faults`)
   const parts = [
     `## greenflag test: ${verdict}`,
-    counts.join(', '),
+    [counts.join(', '), modeWords(report)].filter((part) => part !== '').join(', '),
+    report.stopped === undefined ? '' : text(report.stopped.message),
     table.length === 0 ? '' : ['| suite | case | result | card |', '| --- | --- | --- | --- |', ...table].join('\n'),
     left === 0 ? '' : `and ${left} more`,
     bullets

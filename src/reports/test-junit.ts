@@ -1,5 +1,6 @@
 import type { Failure, Status, TestReport } from '../core/suite/result.ts'
 import { shownWords } from './test-lines.ts'
+import { modelFigures } from './test-model.ts'
 
 interface TestCase {
   readonly name: string
@@ -7,6 +8,8 @@ interface TestCase {
   readonly line: number
   readonly status: Status
   readonly failures: readonly Failure[]
+  /** What a model did. */
+  readonly told?: string
 }
 
 /**
@@ -18,32 +21,37 @@ export function junitReport(report: TestReport): string {
     ({ context, status, failures }): TestCase => ({ name: context, file: context, line: 1, status, failures }),
   )
   const suites = report.suites.map(({ file, cases, orders }) => {
-    const played = cases.map(({ id, at, status, failures }): TestCase => ({ name: id, ...at, status, failures }))
+    const played = cases.map(({ id, at, status, failures, model }): TestCase => {
+      const told = model === undefined ? {} : { told: [modelFigures(model), ...model.notes].join('\n') }
+      return { name: id, ...at, status, failures, ...told }
+    })
     const ordered = orders.map(
       ({ higher, lower, at, status, failures }): TestCase => ({ name: `${higher} above ${lower}`, ...at, status, failures }),
     )
     return suiteXml(file, [...played, ...ordered])
   })
   const all = [...(prompts.length === 0 ? [] : [suiteXml('prompts', prompts)]), ...suites, ...faultsXml(report)]
-  const { passed, failed } = report.totals
+  const { passed, failed, inconclusive = 0, notPlayed = 0 } = report.totals
   const counts = attributes({
     name: 'greenflag test',
-    tests: passed + failed + report.faults.length,
-    failures: failed,
+    tests: passed + failed + inconclusive + notPlayed + report.faults.length,
+    failures: failed + inconclusive,
     errors: report.faults.length,
   })
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${counts}>\n${all.join('')}</testsuites>\n`
 }
 
 function suiteXml(name: string, cases: readonly TestCase[]): string {
-  const failures = cases.filter(({ status }) => status === 'failed').length
+  const failures = cases.filter(({ status }) => status === 'failed' || status === 'inconclusive').length
   const lines = cases.map((item) => caseXml(name, item)).join('')
   return `  <testsuite${attributes({ name, tests: cases.length, failures, errors: 0 })}>\n${lines}  </testsuite>\n`
 }
 
-function caseXml(classname: string, { name, file, line, failures }: TestCase): string {
+function caseXml(classname: string, { name, file, line, status, failures, told: output }: TestCase): string {
   const begin = `    <testcase${attributes({ classname, name, file, line })}`
-  if (failures.length === 0) return `${begin}/>\n`
+  if (status === 'not played') return `${begin}>\n      <skipped/>\n    </testcase>\n`
+  const aside = output === undefined ? '' : `      <system-out>${escaped(output, 'text')}</system-out>\n`
+  if (failures.length === 0) return aside === '' ? `${begin}/>\n` : `${begin}>\n${aside}    </testcase>\n`
   const [first] = failures
   const message = failures.map(({ what, expected, came }) => `${what}: expected ${expected}, came ${came}`).join('; ')
   const told = failures.flatMap(({ at, what, expected, came, words }) => [
@@ -53,7 +61,7 @@ function caseXml(classname: string, { name, file, line, failures }: TestCase): s
     ...words.map((shown) => `  ${shownWords(shown)}`),
   ])
   // Some readers take one failure a case, so all that failed stands in one.
-  return `${begin}>\n      <failure${attributes({ type: first?.what ?? '', message })}>${escaped(told.join('\n'), 'text')}</failure>\n    </testcase>\n`
+  return `${begin}>\n      <failure${attributes({ type: first?.what ?? '', message })}>${escaped(told.join('\n'), 'text')}</failure>\n${aside}    </testcase>\n`
 }
 
 function faultsXml({ faults }: TestReport): string[] {

@@ -1,4 +1,5 @@
 import type { CaseResult, Failure, Notice, OrderResult, PromptsResult, ShownWords, Status, TestReport } from '../core/suite/result.ts'
+import { modelFigures, modeWords } from './test-model.ts'
 
 /** How text is made harmless, broken into lines and painted. */
 export interface LineMeans {
@@ -30,13 +31,27 @@ export function suiteLine(suite: { readonly file: string; readonly context: { na
 
 /** One line for a case, and its failures below. `milliseconds` is null where the same run has to print the same. */
 export function caseLines(result: CaseResult, means: LineMeans, column: number, milliseconds: number | null): string[] {
-  const { rating, band, green, red } = result.outcome
-  const figures = `${rating === null ? band : `${rating.toFixed(1)} ${band}`}, ${green.length} green, ${red.length} red`
+  const figures = cardFigures(result)
   const time = milliseconds === null ? '' : `, ${Math.round(milliseconds)} ms`
   return [
     row(result.status, result.id, figures + time, means, column),
+    ...modelLines(result, means),
     ...result.failures.flatMap((failure) => failureLines(failure, means)),
   ]
+}
+
+function cardFigures({ status, outcome: { rating, band, green, red } }: CaseResult): string {
+  if (status === 'not played') return 'not played'
+  const open = status === 'inconclusive' ? 'inconclusive, ' : ''
+  return `${open}${rating === null ? band : `${rating.toFixed(1)} ${band}`}, ${green.length} green, ${red.length} red`
+}
+
+function modelLines({ model }: CaseResult, means: LineMeans): string[] {
+  if (model === undefined) return []
+  return [modelFigures(model), ...model.notes].flatMap((line) => {
+    const plain = harmless(line, means)
+    return (means.width === null ? [`        ${plain}`] : means.wrap(plain, means.width, '        ')).map(means.muted)
+  })
 }
 
 export function orderLines({ status, higher, lower, by, failures }: OrderResult, means: LineMeans): string[] {
@@ -52,18 +67,27 @@ export function noticeLines(severity: 'error' | 'warning', { at, message, advice
 }
 
 /** The last line: how many passed and failed. */
-export function totalsLine({ totals, faults }: TestReport, means: LineMeans): string {
+export function totalsLine({ mode, totals, faults }: TestReport, means: LineMeans): string {
+  const { inconclusive = 0, notPlayed = 0 } = totals
   const parts = [
     totals.failed > 0 ? means.bad(`${totals.failed} failed`) : '',
+    inconclusive > 0 ? means.warn(`${inconclusive} inconclusive`) : '',
     `${totals.passed} passed`,
+    notPlayed > 0 ? means.warn(`${notPlayed} not played`) : '',
     faults.length > 0 ? means.bad(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`) : '',
   ]
-  return parts.filter((part) => part !== '').join(', ')
+  const how = modeWords({ mode })
+  return parts.filter((part) => part !== '').join(', ') + (how === '' ? '' : means.muted(` (${how})`))
 }
 
 /** Figures stand in one column where the names are not too long for it. */
 function row(status: Status, name: string, figures: string, means: LineMeans, column: number): string {
-  const sign = status === 'passed' ? means.good('pass') : means.bad('FAIL')
+  const sign = {
+    passed: means.good('pass'),
+    failed: means.bad('FAIL'),
+    inconclusive: means.warn('OPEN'),
+    'not played': means.warn('skip'),
+  }[status]
   const plain = harmless(name, means)
   const filled = figures === '' ? plain : plain.padEnd(Math.min(column, widestName))
   return `  ${sign}  ${filled}${figures === '' ? '' : `  ${means.muted(harmless(figures, means))}`}`

@@ -40,3 +40,20 @@ export async function inOrder<Job, Result>(
   const broken = settled.find((item) => item.status === 'rejected')
   if (broken !== undefined) throw broken.reason
 }
+
+/** Lets work begin only while fewer than `atOnce` pieces of it are under way; the others wait in their order. */
+export function createSlots(atOnce: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  const waiting: (() => void)[] = []
+  let free = atOnce
+  return async (work) => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next === undefined) free += 1
+      else next()
+    }
+  }
+}
