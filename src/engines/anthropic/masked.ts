@@ -14,9 +14,13 @@ export function maskedChunks(chunks: readonly string[], mask: (text: string) => 
   const whole = chunks.join('')
   const events = whole.split(/(?<=\n\n)/).map(readEvent)
   const said = events.map(({ data }) => spokenIn(data)).join('')
-  const masked = events.map(({ before, data, text }) => (data === undefined ? mask(text) : `${before}${JSON.stringify(maskedIn(data, mask))}\n\n`))
+  const masked = events.map(({ before, data, text }) =>
+    data === undefined ? mask(text) : `${before}${JSON.stringify(maskedIn(data, mask))}\n\n`,
+  )
   const spread = mask(said) !== said
-  const clean = events.every(({ data, text }) => (data === undefined ? mask(text) === text : JSON.stringify(maskedIn(data, mask)) === JSON.stringify(data)))
+  const clean = events.every(({ data, text }) =>
+    data === undefined ? mask(text) === text : JSON.stringify(maskedIn(data, mask)) === JSON.stringify(data),
+  )
   if (clean && !spread) return chunks
   if (!spread) return masked
   let told = false

@@ -81,11 +81,15 @@ function messageParts(message: unknown, index: number, count: number, who: Speak
   if (!isRecord(message)) return []
   const texts = textsIn(message['content'])
   const last = index === count - 1
-  return texts.map((text, block) => ({ name: nameOf(who, index, last && block === texts.length - 1, message['role'] === 'assistant'), text }))
+  return texts.map((text, block) => ({
+    name: nameOf(who, index, last && block === texts.length - 1, message['role'] === 'assistant'),
+    text,
+  }))
 }
 
 function nameOf(who: Speaker, index: number, last: boolean, spoken: boolean): string {
-  if (who === 'assessor') return index === 0 ? 'question and answer to judge' : spoken ? 'reply that could not be read' : 'request for another reply'
+  if (who === 'assessor')
+    return index === 0 ? 'question and answer to judge' : spoken ? 'reply that could not be read' : 'request for another reply'
   if (last) return 'move the interviewer is given'
   const turn = Math.ceil((index + 1) / 2)
   return spoken ? `question ${turn} of the transcript` : turn === 1 ? 'beginning of the transcript' : `answer ${turn - 1} of the transcript`
@@ -101,5 +105,7 @@ function textsIn(content: unknown): string[] {
 function marksIn(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(marksIn)
   if (!isRecord(value)) return null
-  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (key === 'text' ? [] : [[key, key === 'content' ? marksIn(item) : item]])))
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (key === 'text' ? [] : [[key, key === 'content' ? marksIn(item) : item]])),
+  )
 }
