@@ -138,7 +138,8 @@ function rangeOf(min: number | null, max: number | null): string {
 function ratingWords({ card, exchanges }: CaseRun, fixture: string | null, why: 'high' | 'low'): ShownWords[] {
   const flags = why === 'high' ? card.greenFlags : card.redFlags
   const quotes = flags.filter(({ status }) => status === 'observed').flatMap(({ evidence }) => evidence.slice(0, 1))
-  if (quotes.length > 0) return quotes.slice(0, mostWords).map((item) => quoteOf(item, fixture))
+  const different = [...new Map(quotes.map((item) => [item.quote, item])).values()]
+  if (different.length > 0) return different.slice(0, mostWords).map((item) => quoteOf(item, fixture))
   const rated = card.exchanges.toSorted((a, b) => (a.rating ?? 0) - (b.rating ?? 0))
   const extreme = why === 'high' ? rated.at(-1) : rated[0]
   if (extreme === undefined) return []

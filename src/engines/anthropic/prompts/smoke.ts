@@ -42,10 +42,13 @@ export function smokePrompts(context: Context, bank: Bank): { readonly tokens: n
     if (came !== once) faults.push({ line, what: `flag ${id}`, expected: `${once} in ${assessor.name}`, came })
   }
   const [asked, judged] = [Buffer.byteLength(interviewer.text), Buffer.byteLength(assessor.text)]
-  const turns = bank.primaries.flatMap((primary) => [
-    ...movesOn(primary).map((move) => ({ name: `${move.kind} ${primary.id}`, text: moveInstruction(scene, move, null), before: asked })),
-    { name: `judgement of ${primary.id}`, text: judgementOf(primary, scene), before: judged },
-  ])
+  const turns = [
+    ...bank.primaries.flatMap((primary) =>
+      movesOn(primary).map((move) => ({ name: `${move.kind} ${primary.id}`, text: moveInstruction(scene, move, null), before: asked })),
+    ),
+    // A question made from a topic brings no examples of its own; those of its flags come with the author's questions.
+    ...bank.authored.map((primary) => ({ name: `judgement of ${primary.id}`, text: judgementOf(primary, scene), before: judged })),
+  ]
   const authors = JSON.stringify(context)
   let longest = { name: '', tokens: 0 }
   for (const { name, text, before } of [interviewer, assessor, ...turns]) {
