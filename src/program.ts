@@ -88,6 +88,9 @@ function addTest(program: Command, handlers: Handlers): void {
     .description('run suites of scripted interviews; without --live or --record no model is asked')
     .option('--case <words>', 'only cases whose id has these words; may be given again', several)
     .option('--contexts <dir>', 'a folder of role contexts and their suites')
+    .option('--contract', 'change what each scripted candidate says (padding, boasting, …), and see whether the scorer keeps its contract')
+    .option('--mutate', 'break the contexts in one place after the other, and see whether a case notices')
+    .option('--min-kill <share>', 'with --mutate: the least share of the mutants that a suite has to notice, 0 to 1', share)
     .option('--concurrency <n>', 'interviews at a time; by default as many as there are processors, and 4 with a model', whole(1, 64))
     .option('--record', 'play with a model once and keep what is said beside the suite')
     .option('--replay', 'play from the recordings, without a model')
@@ -106,6 +109,7 @@ function addTest(program: Command, handlers: Handlers): void {
       examples(
         'greenflag test',
         'greenflag test data-engineer --case weak',
+        'greenflag test data-engineer --contract --mutate --min-kill 0.6',
         'greenflag test --reporter default,junit --output-file junit.xml',
         'greenflag test data-engineer --live --trials 10 --max-cost 2',
       ),
@@ -120,6 +124,12 @@ function addTest(program: Command, handlers: Handlers): void {
     .action((role: string, options: { contexts?: string }, command: Command) =>
       handlers.testInit(role, command.optsWithGlobals<typeof options>()),
     )
+}
+
+function share(text: string): number {
+  const value = Number(text)
+  if (!/^\d*\.?\d+$/.test(text) || value > 1) throw new InvalidArgumentError('It takes a share from 0 to 1, such as 0.6.')
+  return value
 }
 
 function several(value: string, before: readonly string[] = []): string[] {
@@ -227,6 +237,9 @@ export interface TestFlags {
   readonly maxCost?: number
   readonly case?: string[]
   readonly contexts?: string
+  readonly contract?: boolean
+  readonly mutate?: boolean
+  readonly minKill?: number
   readonly concurrency?: number
   readonly reporter?: string[]
   readonly outputFile?: string

@@ -27,7 +27,7 @@ export async function runSuites(
   const results = new Map<Suite, CaseResult[]>(suites.map((suite) => [suite, []]))
   const faults: Notice[] = []
   const finished: SuiteResult[] = []
-  view?.begins(jobs.length)
+  view?.begins(jobs.length, 'interviews')
   try {
     await inOrder(
       jobs,

@@ -1,5 +1,6 @@
-import type { CaseResult, OrderResult, PromptsResult, TestReport } from '../core/suite/result.ts'
+import type { CaseResult, MutationResult, OrderResult, PromptsResult, TestReport } from '../core/suite/result.ts'
 import { caseLines, type LineMeans, noticeLines, orderLines, promptsLines, suiteLine, totalsLine } from '../reports/test-lines.ts'
+import { killRate, mutationLines } from '../reports/test-mutation-lines.ts'
 import type { Suite } from '../suites/suite.ts'
 import { wrap } from '../terminal/layout.ts'
 import { createProgress } from '../terminal/progress.ts'
@@ -9,12 +10,16 @@ import type { Desk } from './desk.ts'
 /** What a person sees of a run while it goes on. All but `played` come in the order of the files. */
 export interface TestView {
   prompts(results: readonly PromptsResult[]): void
-  begins(cases: number): void
-  /** A case is done, in whatever order. */
-  played(result: CaseResult): void
+  /** What is counted, such as interviews. */
+  begins(all: number, what: string): void
+  /** One of them is done, in whatever order. */
+  played(result: Pick<CaseResult, 'status'>): void
   suite(suite: Suite): void
-  case(result: CaseResult, milliseconds: number): void
+  /** Before the results of the changed candidates of a suite; `first` are those of its first case. */
+  contract(suite: Suite, first: readonly CaseResult[]): void
+  case(result: CaseResult, milliseconds: number | null): void
   order(result: OrderResult): void
+  mutation(suite: Suite, result: MutationResult): void
   ends(report: TestReport): void
 }
 
@@ -31,7 +36,7 @@ export function createTestView(desk: Desk, stream: NodeJS.WriteStream): TestView
   const from = desk.clock.now()
   const seconds = () => `${((desk.clock.now() - from) / 1000).toFixed(1)} s`
   let column = 0
-  const count = { all: 0, done: 0, failed: 0 }
+  const count = { all: 0, done: 0, failed: 0, what: '' }
   const say = (lines: readonly string[]) => progress.above(lines.map((line) => `${line}\n`).join(''))
   desk.leaving.add(() => {
     progress.clear()
@@ -42,12 +47,12 @@ export function createTestView(desk: Desk, stream: NodeJS.WriteStream): TestView
       const column = Math.max(0, ...results.map(({ context }) => `prompts of ${context}`.length))
       for (const result of results) say(promptsLines(result, means, column))
     },
-    begins: (all) => void Object.assign(count, { all }),
+    begins: (all, what) => void Object.assign(count, { all, what, done: 0, failed: 0 }),
     played({ status }) {
       count.done += 1
       if (status === 'failed') count.failed += 1
       const failed = count.failed === 0 ? '' : `, ${count.failed} failed`
-      progress.show(`${count.done} of ${count.all} interviews${failed}, ${seconds()}`)
+      progress.show(`${count.done} of ${count.all} ${count.what}${failed}, ${seconds()}`)
     },
     suite({ file, loaded: { context, source }, cases, warnings }) {
       column = Math.max(0, ...cases.map(({ id }) => id.length))
@@ -57,6 +62,13 @@ export function createTestView(desk: Desk, stream: NodeJS.WriteStream): TestView
         ...warnings.flatMap((warning) => noticeLines('warning', warning, means).map((line) => `  ${line}`)),
       ])
     },
+    contract({ file, loaded }, first) {
+      column = Math.max(0, ...first.map(({ id }) => id.length))
+      say(['', suiteLine({ file: `the scorer's contract in ${file}`, context: { name: loaded.source.name, version: '' } }, means)])
+    },
+    mutation({ file }, result) {
+      say(['', suiteLine({ file: `mutants seen by ${file}`, context: { name: '', version: '' } }, means), ...mutationLines(result, means)])
+    },
     case: (result, milliseconds) => say(caseLines(result, means, column, lively ? milliseconds : null)),
     order: (result) => say(orderLines(result, means)),
     ends(report) {
@@ -64,6 +76,8 @@ export function createTestView(desk: Desk, stream: NodeJS.WriteStream): TestView
       const faults = report.faults.flatMap((fault) => noticeLines('error', fault, means))
       if (faults.length > 0) desk.err(faults.map((line) => `${line}\n`).join(''))
       if (report.suites.length === 0 && faults.length > 0) desk.err('Nothing was played.\n')
+      const rate = killRate(report)
+      if (rate !== null) say(['', rate])
       if (report.suites.length > 0) say(['', totalsLine(report, means) + (lively ? muted(`  ${seconds()}`) : '')])
     },
   }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
-import type { Notice, Status, TestReport } from '../core/suite/result.ts'
+import type { Notice, Status, SuiteResult, TestReport } from '../core/suite/result.ts'
 import { findSuites } from '../suites/find.ts'
 import { readSuite } from '../suites/read-suite.ts'
 import type { Suite } from '../suites/suite.ts'
@@ -8,11 +8,12 @@ import { cleanLine } from '../terminal/sink.ts'
 import type { Desk } from './desk.ts'
 import { contextFinder } from './test-contexts.ts'
 import { type ModelFlags, modeOf, openModelPool, unprovable } from './test-model.ts'
+import { checkProbes, type ProbeFlags, probeSuites } from './test-probes.ts'
 import { smokeContexts } from './test-prompts.ts'
 import { chooseReporters, type ReporterFlags } from './test-reporters.ts'
 import { runSuites } from './test-run.ts'
 
-export interface TestRequest extends ReporterFlags, ModelFlags {
+export interface TestRequest extends ReporterFlags, ModelFlags, ProbeFlags {
   readonly paths: readonly string[]
   readonly contexts?: string
   /** Each entry a choice: words that a case's id has to hold, all of them. */
@@ -30,6 +31,7 @@ const mostCallers = 4
  */
 export async function test(request: TestRequest, desk: Desk): Promise<ExitCode> {
   const mode = modeOf(request, desk)
+  checkProbes(request, mode)
   const reporters = chooseReporters(request, desk)
   const places = { ...desk, contextsDir: request.contexts ?? null }
   const found = await findSuites(request.paths, places)
@@ -73,13 +75,19 @@ export async function test(request: TestRequest, desk: Desk): Promise<ExitCode> 
     const pool = mode === 'offline' ? null : await openModelPool(mode, request, { suites, atOnce, desk })
     const played = await runSuites(suites, { atOnce, view, desk, pool })
     const { stopped, faults: unusable } = pool?.trouble() ?? { stopped: null, faults: [] }
-    const statuses = [...prompts, ...played.suites.flatMap(({ cases, orders }) => [...cases, ...orders])].map(({ status }) => status)
+    const probed = await probeSuites(suites, played.suites, request, { atOnce, view, desk })
+    const statuses = [...prompts, ...probed.flatMap(resultsOf)].map(({ status }) => status)
     const count = (wanted: Status) => statuses.filter((status) => status === wanted).length
     const open = { inconclusive: count('inconclusive'), notPlayed: count('not played') }
     const totals = { passed: count('passed'), failed: count('failed'), ...(pool === null ? {} : open) }
     const end = stopped === null ? {} : { stopped: { message: stopped.message, advice: stopped.advice } }
-    return { report: { ...blank, prompts, ...played, faults: [...played.faults, ...unusable], totals, ...end }, stopped }
+    return { report: { ...blank, prompts, suites: probed, faults: [...played.faults, ...unusable], totals, ...end }, stopped }
   }
+}
+
+/** All of a suite that passed or failed; how much of its context it watches is that only where a least share was asked for. */
+function resultsOf({ cases, orders, mutation }: SuiteResult): { readonly status: Status }[] {
+  return [...cases, ...orders, ...(mutation === undefined || mutation.floor === null ? [] : [mutation])]
 }
 
 /** The suites with the cases that were asked for, and with the orders of two such cases; a suite without any is left out. */

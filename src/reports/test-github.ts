@@ -1,6 +1,7 @@
 import type { Failure, Notice, OrderResult, TestReport } from '../core/suite/result.ts'
 import { shownWords } from './test-lines.ts'
 import { modelFigures, modeWords } from './test-model.ts'
+import { killFigures, unnoticed } from './test-mutation-lines.ts'
 
 const mostRows = 100
 
@@ -28,9 +29,10 @@ export function githubAnnotations(report: TestReport, sink: (text: string) => st
       ),
     ),
     ...report.prompts.flatMap(({ context, failures }) => failed(`prompts of ${context}`, failures)),
-    ...report.suites.flatMap(({ cases, orders, warnings }) => [
+    ...report.suites.flatMap(({ cases, orders, warnings, mutation }) => [
       ...cases.flatMap(({ id, failures }) => failed(id, failures)),
       ...orders.flatMap((order) => failed(nameOf(order), order.failures)),
+      ...failed('mutants', mutation?.failures ?? []),
       ...warnings.map(({ at, message, advice }) => command('warning', at, 'greenflag test', [message, advice])),
     ]),
   ].join('')
@@ -42,7 +44,7 @@ export function githubSummary(report: TestReport, sink: (text: string) => string
   const { passed, failed, inconclusive = 0, notPlayed = 0 } = report.totals
   const whole = inconclusive + notPlayed === 0
   const verdict = failed > 0 || report.faults.length > 0 ? 'failed' : whole ? 'passed' : inconclusive > 0 ? 'inconclusive' : 'not finished'
-  const rows = report.suites.flatMap(({ file, cases, orders }) => [
+  const rows = report.suites.flatMap(({ file, cases, orders, mutation }) => [
     ...cases.map(({ id, status, outcome: { rating, band }, model }) => [
       file,
       id,
@@ -50,15 +52,18 @@ export function githubSummary(report: TestReport, sink: (text: string) => string
       [rating === null ? band : `${rating.toFixed(1)} ${band}`, ...(model === undefined ? [] : [modelFigures(model)])].join('; '),
     ]),
     ...orders.map((order) => [file, nameOf(order), order.status, '']),
+    ...(mutation === undefined ? [] : [[file, 'mutants', mutation.status, killFigures([mutation])]]),
   ])
   // What failed comes first where not everything can be shown.
   const shown = rows.toSorted((a, b) => Number(a[2] === 'passed') - Number(b[2] === 'passed')).slice(0, mostRows)
-  const failures = [...report.prompts, ...report.suites.flatMap(({ cases, orders }) => [...cases, ...orders])].flatMap(
-    (item) => item.failures,
-  )
+  const failures = [
+    ...report.prompts,
+    ...report.suites.flatMap(({ cases, orders, mutation }) => [...cases, ...orders, ...(mutation === undefined ? [] : [mutation])]),
+  ].flatMap((item) => item.failures)
   const bullets = [
     ...report.faults.map(({ at, message }) => `${at.file}:${at.line}: ${message}`),
     ...failures.map(({ at, what, expected, came }) => `${at.file}:${at.line}: ${what}: expected ${expected}, came ${came}`),
+    ...report.suites.flatMap(({ mutation }) => unnoticed(mutation?.mutants ?? [])),
   ]
   const table = shown.map((cells) => `| ${cells.map(text).join(' | ')} |`)
   const left = rows.length - shown.length

@@ -20,7 +20,7 @@ export function junitReport(report: TestReport): string {
   const prompts = report.prompts.map(
     ({ context, status, failures }): TestCase => ({ name: context, file: context, line: 1, status, failures }),
   )
-  const suites = report.suites.map(({ file, cases, orders }) => {
+  const suites = report.suites.map(({ file, cases, orders, mutation }) => {
     const played = cases.map(({ id, at, status, failures, model }): TestCase => {
       const told = model === undefined ? {} : { told: [modelFigures(model), ...model.notes].join('\n') }
       return { name: id, ...at, status, failures, ...told }
@@ -28,7 +28,12 @@ export function junitReport(report: TestReport): string {
     const ordered = orders.map(
       ({ higher, lower, at, status, failures }): TestCase => ({ name: `${higher} above ${lower}`, ...at, status, failures }),
     )
-    return suiteXml(file, [...played, ...ordered])
+    // Without a floor there is nothing that could fail.
+    const watched =
+      mutation === undefined || mutation.floor === null
+        ? []
+        : [{ name: 'kill rate', file, line: 1, status: mutation.status, failures: mutation.failures }]
+    return suiteXml(file, [...played, ...ordered, ...watched])
   })
   const all = [...(prompts.length === 0 ? [] : [suiteXml('prompts', prompts)]), ...suites, ...faultsXml(report)]
   const { passed, failed, inconclusive = 0, notPlayed = 0 } = report.totals

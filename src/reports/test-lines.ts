@@ -1,4 +1,14 @@
-import type { CaseResult, Failure, Notice, OrderResult, PromptsResult, ShownWords, Status, TestReport } from '../core/suite/result.ts'
+import type {
+  CaseResult,
+  Failure,
+  Notice,
+  OrderResult,
+  Outcome,
+  PromptsResult,
+  ShownWords,
+  Status,
+  TestReport,
+} from '../core/suite/result.ts'
 import { modelFigures, modeWords } from './test-model.ts'
 
 /** How text is made harmless, broken into lines and painted. */
@@ -40,10 +50,14 @@ export function caseLines(result: CaseResult, means: LineMeans, column: number, 
   ]
 }
 
-function cardFigures({ status, outcome: { rating, band, green, red } }: CaseResult): string {
+function cardFigures({ status, outcome, before }: CaseResult): string {
   if (status === 'not played') return 'not played'
   const open = status === 'inconclusive' ? 'inconclusive, ' : ''
-  return `${open}${rating === null ? band : `${rating.toFixed(1)} ${band}`}, ${green.length} green, ${red.length} red`
+  return `${open}${before === undefined ? '' : `${outcomeFigures(before)} → `}${outcomeFigures(outcome)}`
+}
+
+function outcomeFigures({ rating, band, green, red }: Outcome): string {
+  return `${rating === null ? band : `${rating.toFixed(1)} ${band}`}, ${green.length} green, ${red.length} red`
 }
 
 function modelLines({ model }: CaseResult, means: LineMeans): string[] {
@@ -95,7 +109,8 @@ function row(status: Status, name: string, figures: string, means: LineMeans, co
 
 const widestName = 48
 
-function failureLines({ at, what, expected, came, words }: Failure, means: LineMeans): string[] {
+/** Where it is, what was expected and what came, and the words that show it. */
+export function failureLines({ at, what, expected, came, words }: Failure, means: LineMeans): string[] {
   const text = (line: string, indent: string, hanging = indent) => {
     const plain = harmless(line, means)
     return means.width === null ? [indent + plain] : means.wrap(plain, means.width, indent, hanging)

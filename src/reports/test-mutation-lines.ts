@@ -3,13 +3,12 @@ import { failureLines, harmless, type LineMeans } from './test-lines.ts'
 
 /** What nobody would miss of a context, a line for each part of it, and how much was noticed. */
 export function mutationLines(mutation: MutationResult, means: LineMeans): string[] {
-  const { mutants, killed, rate, floor, status, failures } = mutation
+  const { mutants, floor, status, failures } = mutation
   const sign = floor === null ? '' : status === 'passed' ? means.good('pass  ') : means.bad('FAIL  ')
   const least = floor === null ? '' : `, at least ${percent(floor)} asked for`
-  const noticed = `${killed} of ${mutants.length} mutants noticed, ${percent(rate)}${least}`
   return [
     ...unnoticed(mutants).flatMap((line) => broken(line, means)),
-    `  ${sign}${noticed}`,
+    `  ${sign}${killFigures([mutation])}${least}`,
     ...failures.flatMap((failure) => failureLines(failure, means)),
   ]
 }
@@ -17,10 +16,14 @@ export function mutationLines(mutation: MutationResult, means: LineMeans): strin
 /** How much was noticed over all suites; null where no context was broken. */
 export function killRate({ suites }: TestReport): string | null {
   const mutations = suites.flatMap(({ mutation }) => (mutation === undefined ? [] : [mutation]))
+  return mutations.length === 0 ? null : killFigures(mutations)
+}
+
+/** "54 of 102 mutants noticed, 52 %". */
+export function killFigures(mutations: readonly MutationResult[]): string {
   const made = mutations.reduce((sum, { mutants }) => sum + mutants.length, 0)
-  if (made === 0) return null
   const killed = mutations.reduce((sum, mutation) => sum + mutation.killed, 0)
-  return `${killed} of ${made} mutants noticed, ${percent(killed / made)}`
+  return `${killed} of ${made} mutants noticed, ${percent(made === 0 ? 1 : killed / made)}`
 }
 
 /** "no case would notice if the green flag "x" went away, was negated or lost its wording", with file and line. */
