@@ -121,7 +121,7 @@ export async function openLivePool(flags: ModelFlags, suites: readonly Suite[], 
       `${flags.record === true ? 'Recording' : 'Live'}: ${name}${assessor === null ? '' : ` and ${assessor}`} at ${host}`,
       cases === 1 ? 'one case' : `${cases} cases`,
       ...(trials === 1 ? [] : [`${trials} trials each`]),
-      ...(flags.maxCost === undefined ? [] : [`at most $${flags.maxCost.toFixed(2)}`]),
+      ...(flags.maxCost === undefined ? [] : [`at most $${flags.maxCost}`]),
     ]
     desk.err(`${cleanLine(parts.join(', '))}\n`)
   }

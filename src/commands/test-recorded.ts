@@ -107,7 +107,7 @@ function staleness(replayer: Replayer): string | null {
   if (difference === null) return `the ${who} now makes a call that is not in it (number ${call})`
   const { part, line, is, was } = difference
   const told = [was === null ? 'there was no such line' : `it was “${was}”`, is === null ? 'there is none now' : `it is “${is}”`]
-  return `the ${part} has changed (call ${call} of the ${who}, line ${line}): ${told.join(', ')}`
+  return `a prompt has changed in the ${part} (call ${call} of the ${who}, line ${line}): ${told.join(', ')}`
 }
 
 function daysBetween(stamp: string, now: number): number {

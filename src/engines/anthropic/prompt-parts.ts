@@ -48,7 +48,7 @@ function lineDifference(name: string, now: readonly string[], then: readonly str
   const section = sectionAt(at < now.length ? now : then, at)
   const from = is === null || was === null ? 0 : Math.max(0, firstDifferent(is, was) - lead)
   return {
-    part: section === null ? name : `${name}, ${section}`,
+    part: section === null || name.startsWith(section) ? name : `${name}, ${section}`,
     line: at + 1,
     is: is === null ? null : cut(is, from),
     was: was === null ? null : cut(was, from),
