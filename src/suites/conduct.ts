@@ -1,3 +1,4 @@
+import type { Bank } from '../core/interview/bank.ts'
 import { type ConductRule, faultsOf } from '../core/interview/conduct.ts'
 import type { Exchange } from '../core/interview/exchange.ts'
 import type { CaseRun } from './run-case.ts'
@@ -48,11 +49,27 @@ function broken(exchange: Exchange, before: readonly Exchange[], { bank, context
   // A tool that the candidate named may be called anything (Great Expectations).
   const text = point?.subject == null ? exchange.question : exchange.question.replaceAll(point.subject, 'it')
   const allowed = Math.max(1, marksIn(primary !== null && move.kind === 'question' ? primary.text : (point?.text ?? '')))
-  const expected = [...(primary?.strong ?? []), ...(primary?.weak ?? []), ...bank.flags.flatMap(({ soundsLike }) => soundsLike)]
+  const expected = expectedOf(bank, move.primary)
   return faultsOf({ text, known, flags: bank.flags, expected }).flatMap(({ rule, words }) => {
     if (rule === 'several-questions') return marksIn(text) > allowed ? [breach(keys[rule], exchange, words)] : []
     return author.toLowerCase().includes(words.toLowerCase()) ? [] : [breach(keys[rule], exchange, words)]
   })
+}
+
+const expectedKnown = new WeakMap<Bank, Map<string, readonly string[]>>()
+
+/** What people have said to a question, and who showed a flag: the same list each time, for what is worked out of it is kept. */
+function expectedOf(bank: Bank, id: string): readonly string[] {
+  const known = expectedKnown.get(bank) ?? new Map<string, readonly string[]>()
+  expectedKnown.set(bank, known)
+  const primary = bank.primary(id)
+  const expected = known.get(id) ?? [
+    ...(primary?.strong ?? []),
+    ...(primary?.weak ?? []),
+    ...bank.flags.flatMap(({ soundsLike }) => soundsLike),
+  ]
+  known.set(id, expected)
+  return expected
 }
 
 function breach(rule: ConductKey, { n, question }: Exchange, words: string): ConductBreach {

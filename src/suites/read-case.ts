@@ -1,4 +1,5 @@
 import { type Context, flagsOf, type LoadedContext } from '../core/context.ts'
+import type { AnswerBlock } from '../core/interview/answers.ts'
 import { usual } from '../core/interview/defaults.ts'
 import type { InterviewOptions } from '../core/interview/options.ts'
 import type { Level } from '../core/level.ts'
@@ -17,6 +18,8 @@ export interface CaseReader {
   readonly found: { readonly loaded: LoadedContext } | null
   readonly fault: (way: Path, message: string, advice: string) => void
   readonly warnings: Notice[]
+  /** The fixtures that have been read. */
+  readonly fixtures: Map<string, readonly AnswerBlock[]>
   /** A fixture's path as a user would type it. */
   readonly beside: (fixture: string) => string
 }
@@ -49,21 +52,25 @@ async function readCandidate(draft: CaseShape['candidate'], way: Path, reader: C
     return null
   }
   try {
-    const blocks = await readFixture(reader.suitePath, answers)
-    const file = reader.beside(answers)
-    const { found } = reader
-    if (found !== null) {
-      const { context, source } = found.loaded
-      const known = new Set(reader.warnings.map(({ at }) => `${at.file}:${at.line}`))
-      const repeated = warnOfExamples(blocks, file, context, source.path ?? source.name)
-      reader.warnings.push(...repeated.filter(({ at }) => !known.has(`${at.file}:${at.line}`)))
-    }
-    return { kind: 'answers', file, blocks }
+    return { kind: 'answers', file: reader.beside(answers), blocks: await blocksOf(answers, reader) }
   } catch (error) {
     if (!(error instanceof FixtureFault)) throw error
     reader.fault([...way, 'answers'], error.message, error.advice)
     return null
   }
+}
+
+/** Reads a fixture, and tells what it repeats of the context, once a suite. */
+async function blocksOf(answers: string, { suitePath, fixtures, found, warnings, beside }: CaseReader): Promise<readonly AnswerBlock[]> {
+  const known = fixtures.get(answers)
+  if (known !== undefined) return known
+  const blocks = await readFixture(suitePath, answers)
+  fixtures.set(answers, blocks)
+  if (found !== null) {
+    const { context, source } = found.loaded
+    warnings.push(...warnOfExamples(blocks, beside(answers), context, source.path ?? source.name))
+  }
+  return blocks
 }
 
 /** The options that a case or the defaults give; an area that is not there is a fault. */

@@ -53,7 +53,16 @@ async function readSuiteText(text: string, source: SuiteFile, findContext: FindC
   const drafts = listAt(value, 'cases').map((item) => caseShape.safeParse(item).data)
   const orders = listAt(value, 'order').map((item) => orderShape.safeParse(item).data)
 
-  const reader = { suitePath: path, file, document, found, fault, warnings, beside: (fixture: string) => join(dirname(file), fixture) }
+  const reader = {
+    suitePath: path,
+    file,
+    document,
+    found,
+    fault,
+    warnings,
+    fixtures: new Map(),
+    beside: (fixture: string) => join(dirname(file), fixture),
+  }
   const common = readOptions(defaults, ['defaults'], reader)
   const cases: (Case | null)[] = []
   for (const [index, draft] of drafts.entries()) {
