@@ -89,7 +89,7 @@ async function holdContracts(
     },
     (found, { suite }) => {
       const before = results.get(suite) ?? []
-      if (before.length === 0) view?.contract(suite, found)
+      if (before.length === 0) view?.contract(suite)
       for (const result of found) view?.case(result, null)
       results.set(suite, [...before, ...found])
     },

@@ -1,6 +1,8 @@
 import type { CaseResult, MutationResult, OrderResult, PromptsResult, TestReport } from '../core/suite/result.ts'
-import { caseLines, type LineMeans, noticeLines, orderLines, promptsLines, suiteLine, totalsLine } from '../reports/test-lines.ts'
+import { caseLines, type LineMeans, noticeLines, orderLines, partLine, promptsLines, suiteLine, totalsLine } from '../reports/test-lines.ts'
 import { killRate, mutationLines } from '../reports/test-mutation-lines.ts'
+import { relatedName } from '../suites/contract/check-contract.ts'
+import { relations } from '../suites/contract/relations.ts'
 import type { Suite } from '../suites/suite.ts'
 import { wrap } from '../terminal/layout.ts'
 import { createProgress } from '../terminal/progress.ts'
@@ -15,8 +17,8 @@ export interface TestView {
   /** One of them is done, in whatever order. */
   played(result: Pick<CaseResult, 'status'>): void
   suite(suite: Suite): void
-  /** Before the results of the changed candidates of a suite; `first` are those of its first case. */
-  contract(suite: Suite, first: readonly CaseResult[]): void
+  /** Before the results of the changed candidates of a suite. */
+  contract(suite: Suite): void
   case(result: CaseResult, milliseconds: number | null): void
   order(result: OrderResult): void
   mutation(suite: Suite, result: MutationResult): void
@@ -62,12 +64,12 @@ export function createTestView(desk: Desk, stream: NodeJS.WriteStream): TestView
         ...warnings.flatMap((warning) => noticeLines('warning', warning, means).map((line) => `  ${line}`)),
       ])
     },
-    contract({ file, loaded }, first) {
-      column = Math.max(0, ...first.map(({ id }) => id.length))
-      say(['', suiteLine({ file: `the scorer's contract in ${file}`, context: { name: loaded.source.name, version: '' } }, means)])
+    contract({ file, cases }) {
+      column = Math.max(0, ...cases.flatMap(({ id }) => relations.map((relation) => relatedName(id, relation).length)))
+      say(['', partLine(`the scorer's contract, by ${file}`, means)])
     },
     mutation({ file }, result) {
-      say(['', suiteLine({ file: `mutants seen by ${file}`, context: { name: '', version: '' } }, means), ...mutationLines(result, means)])
+      say(['', partLine(`what nobody would miss, by ${file}`, means), ...mutationLines(result, means)])
     },
     case: (result, milliseconds) => say(caseLines(result, means, column, lively ? milliseconds : null)),
     order: (result) => say(orderLines(result, means)),

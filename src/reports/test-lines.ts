@@ -39,6 +39,11 @@ export function suiteLine(suite: { readonly file: string; readonly context: { na
   return `${means.heading(harmless(suite.file, means))} ${means.muted(harmless(`${name} ${version}`.trim(), means))}`
 }
 
+/** The line that opens what was tried beside the cases. */
+export function partLine(name: string, means: LineMeans): string {
+  return means.heading(harmless(name, means))
+}
+
 /** One line for a case, and its failures below. `milliseconds` is null where the same run has to print the same. */
 export function caseLines(result: CaseResult, means: LineMeans, column: number, milliseconds: number | null): string[] {
   const figures = cardFigures(result)

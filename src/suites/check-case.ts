@@ -5,8 +5,7 @@ import type { CaseRun } from './run-case.ts'
 import { bandNames, type Case, conductKeys, type Expectation } from './suite.ts'
 
 /** Holds an interview against what its case expects. */
-export function checkCase(item: Case, run: CaseRun): CaseResult {
-  const breaches = breachesOf(run)
+export function checkCase(item: Case, run: CaseRun, breaches = breachesOf(run)): CaseResult {
   const failures = item.expect.flatMap((expectation) => {
     const failure = check(expectation, run, breaches, fixtureOf(item))
     return failure === null ? [] : [{ at: expectation.at, ...failure }]

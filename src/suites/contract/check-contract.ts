@@ -23,21 +23,26 @@ export async function checkContract(item: Case, run: CaseRun, assessor: Assessor
   return results
 }
 
-async function checkRelation({ id, change, law }: Relation, item: Case, run: CaseRun, assessor: Assessor): Promise<CaseResult | null> {
+/** "strong › padding" */
+export function relatedName(caseId: string, { id }: Relation): string {
+  return `${caseId} › ${id}`
+}
+
+async function checkRelation(relation: Relation, item: Case, run: CaseRun, assessor: Assessor): Promise<CaseResult | null> {
   const turns = turnsOf(run)
-  const answers = change(turns, openingOf(run).options.seed)
+  const answers = relation.change(turns, openingOf(run).options.seed)
   const changed = new Map(turns.map(({ n, answer }, index) => [n, answers[index] ?? answer]))
   if (turns.every(({ n, answer }) => changed.get(n) === answer)) return null
   const after = await reassess(run, changed, assessor)
   // What the interviewer said is what it was.
   const breaches = breachesOf(run)
-  const failures = law(run.card, after.card).map((breach) => ({
+  const failures = relation.law(run.card, after.card).map((breach) => ({
     at: item.at,
     ...breach,
     words: breach.words.map((words) => placed(words, run, fixtureOf(item))),
   }))
   return {
-    id: `${item.id} › ${id}`,
+    id: relatedName(item.id, relation),
     at: item.at,
     status: failures.length === 0 ? 'passed' : 'failed',
     failures,

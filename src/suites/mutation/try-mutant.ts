@@ -14,7 +14,7 @@ export type PlayCase = (suite: Pick<Suite, 'loaded' | 'contextText'>, item: Case
 
 /**
  * Runs a suite on a broken context until a case or an order notices. A suite that names what is not there any more has noticed without an
- * interview: read anew, it would be a fault.
+ * interview: read anew, it would be a fault. Conduct is left out: it is the interviewer's and not the context's, and costs as much as the interview.
  */
 export async function tryMutant(mutant: Mutant, watch: Watch, play: PlayCase): Promise<MutantResult> {
   const { operator, line, subject, deed } = mutant
@@ -36,7 +36,7 @@ async function whoNotices(
   const suite = { loaded: { ...loaded, context }, contextText }
   const results: CaseResult[] = []
   for (const item of items) {
-    const result = checkCase(item, await play(suite, item))
+    const result = checkCase(item, await play(suite, item), [])
     const failure = result.failures[0]
     if (failure !== undefined) return `${item.id}: ${failure.what}`
     results.push(result)
@@ -53,12 +53,13 @@ function brokenOrder(orders: readonly Order[], results: readonly CaseResult[]): 
   return null
 }
 
-/** The case with the ids that its flags have now. */
+/** What the case expects of the card, with the ids that its flags have now. */
 function meaningNow(item: Case, renamed: ReadonlyMap<string, string>): Case {
-  if (renamed.size === 0) return item
-  const expect = item.expect.map((expectation) =>
-    expectation.kind === 'flag' ? { ...expectation, flag: renamed.get(expectation.flag) ?? expectation.flag } : expectation,
-  )
+  const expect = item.expect
+    .filter(({ kind }) => kind !== 'conduct')
+    .map((expectation) =>
+      expectation.kind === 'flag' ? { ...expectation, flag: renamed.get(expectation.flag) ?? expectation.flag } : expectation,
+    )
   return { ...item, expect }
 }
 
