@@ -20,7 +20,7 @@ import type { Desk } from './desk.ts'
 import { modelNamed, modelOptions } from './seats.ts'
 import type { ModelFlags } from './test-model.ts'
 import { testWithModel } from './test-model-case.ts'
-import { fencesOf, type ModelPool, notPlayed } from './test-recorded.ts'
+import { fencesOf, inOrderOfLines, type ModelPool, notPlayed } from './test-recorded.ts'
 
 /** A shorter one is none: it would be found in words that mean something else. */
 const shortestSecret = 8
@@ -59,7 +59,7 @@ export async function openLivePool(flags: ModelFlags, suites: readonly Suite[], 
     async close() {
       for (const model of open) model.close()
     },
-    trouble: () => ({ stopped, faults }),
+    trouble: () => ({ stopped, faults: inOrderOfLines(faults) }),
   }
 
   async function tryOnce(suite: Suite, item: Case): Promise<CaseResult | null> {

@@ -24,6 +24,11 @@ export function notPlayed({ id, at }: Case): CaseResult {
   return { id, at, status: 'not played', failures: [], outcome }
 }
 
+/** Notices in the order of files and lines, however many cases were played at a time. */
+export function inOrderOfLines(notices: readonly Notice[]): Notice[] {
+  return notices.toSorted((a, b) => (a.at.file === b.at.file ? a.at.line - b.at.line : a.at.file < b.at.file ? -1 : 1))
+}
+
 /** Words that fence what a candidate said, the same in a recording and whenever it is played. */
 export function fencesOf({ id, options }: Case): () => string {
   let count = 0
@@ -69,7 +74,7 @@ export function createReplayPool(desk: Pick<Desk, 'cwd' | 'clock' | 'version'>, 
       }
     },
     close: async () => undefined,
-    trouble: () => ({ stopped: null, faults }),
+    trouble: () => ({ stopped: null, faults: inOrderOfLines(faults) }),
   }
 
   async function replayed(suite: Suite, item: Case, recording: Recording, replayer: Replayer): Promise<CaseResult | Error> {

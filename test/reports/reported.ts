@@ -28,7 +28,8 @@ export function reportOf(text: string): TestReport {
   const notice = { at: at(text, 5), message: text, advice: text }
   return {
     version: 1,
-    greenflag: '0.1.0',
+    mode: 'offline',
+  greenflag: '0.1.0',
     prompts: [{ context: text, status: 'failed', tokens: 5000, failures: [failureOf(text)] }],
     suites: [
       {
