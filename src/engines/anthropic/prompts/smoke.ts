@@ -18,7 +18,7 @@ export interface PromptFault {
 }
 
 /** Tokens that a prompt may have: of the 32,000 that local servers are asked for, what the reply of a judgement leaves. */
-const window = 26_000
+export const promptWindow = 26_000
 
 /**
  * Renders every prompt that an interview about a context can need, without a model, and says what is wrong with them: a rule of conduct or a
@@ -58,8 +58,8 @@ export function smokePrompts(context: Context, bank: Bank): { readonly tokens: n
     const tokens = Math.ceil((before + Buffer.byteLength(text)) / bytesOfToken)
     if (tokens > longest.tokens) longest = { name, tokens }
   }
-  if (longest.tokens > window)
-    faults.push({ line: 1, what: longest.name, expected: `at most ${window} tokens`, came: `about ${longest.tokens}` })
+  if (longest.tokens > promptWindow)
+    faults.push({ line: 1, what: longest.name, expected: `at most ${promptWindow} tokens`, came: `about ${longest.tokens}` })
   return { tokens: longest.tokens, faults }
 }
 
