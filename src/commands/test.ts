@@ -62,8 +62,8 @@ export async function test(request: TestRequest, desk: Desk): Promise<ExitCode> 
     })
   const { report, stopped } = faults.length > 0 ? { report: blank, stopped: null } : await play()
   await reporters.finish(report)
-  if (report.faults.length > 0) return exit.usage
   if (stopped !== null) throw stopped
+  if (report.faults.length > 0) return exit.usage
   return report.totals.failed > 0 || (report.totals.inconclusive ?? 0) > 0 ? exit.found : exit.done
 
   async function play(): Promise<{ report: TestReport; stopped: UserError | null }> {

@@ -1,4 +1,5 @@
-import type { CaseResult, Failure, TestReport } from '../../src/core/suite/result.ts'
+import type { CaseResult, Failure, ModelPart, TestReport } from '../../src/core/suite/result.ts'
+import { noUsage } from '../../src/core/usage.ts'
 
 const at = (file: string, line: number) => ({ file, line })
 
@@ -29,7 +30,7 @@ export function reportOf(text: string): TestReport {
   return {
     version: 1,
     mode: 'offline',
-  greenflag: '0.1.0',
+    greenflag: '0.1.0',
     prompts: [{ context: text, status: 'failed', tokens: 5000, failures: [failureOf(text)] }],
     suites: [
       {
@@ -43,6 +44,15 @@ export function reportOf(text: string): TestReport {
     faults: [notice],
     totals: { passed: 1, failed: 3 },
   }
+}
+
+/** The same of a run with a model that was ended before its end. */
+export function liveReportOf(text: string): TestReport {
+  const trials = { passed: 6, tried: 10, low: 0.31, high: 0.84, minPass: 0.8 }
+  const model: ModelPart = { name: text, assessor: text, usage: { ...noUsage, inputTokens: 1200 }, trials, recorded: null, notes: [text] }
+  const report = reportOf(text)
+  const suites = report.suites.map((suite) => ({ ...suite, cases: suite.cases.map((item) => ({ ...item, model })) }))
+  return { ...report, mode: 'live', suites, stopped: { message: text, advice: text } }
 }
 
 /** Texts that were written to break a report or to forge a part of one. */

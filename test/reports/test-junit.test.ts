@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { junitReport } from '../../src/reports/test-junit.ts'
-import { hostile, reportOf } from './reported.ts'
+import { hostile, liveReportOf, reportOf } from './reported.ts'
 
 /** Every tag of a document, without what its attributes say. Throws where the document is not well formed, or holds what XML 1.0 forbids. */
 function tagsOf(xml: string): string[] {
   if (/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(xml)) throw new Error('a character that XML forbids')
   const [, body = ''] = /^<\?xml version="1\.0" encoding="UTF-8"\?>\n([\s\S]*)$/.exec(xml) ?? []
-  const tag = /<(\/?)([a-z]+)((?: [a-z]+="[^"<>\n]*")*)(\/?)>|([^<>]+)/y
+  const tag = /<(\/?)([a-z-]+)((?: [a-z]+="[^"<>\n]*")*)(\/?)>|([^<>]+)/y
   const tags: string[] = []
   const open: string[] = []
   for (let end = 0; end < body.length; end = tag.lastIndex) {
@@ -42,6 +42,7 @@ test('a report has the tags that CI servers know', () => {
 
 test.each(hostile)('no text forges or breaks a part of it: %j', (text) => {
   expect(tagsOf(junitReport(reportOf(text)))).toEqual(plain)
+  expect(tagsOf(junitReport(liveReportOf(text)))).toEqual(tagsOf(junitReport(liveReportOf('plain'))))
 })
 
 test('nor does any other text', () => {
