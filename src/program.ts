@@ -111,7 +111,7 @@ function addTest(program: Command, handlers: Handlers): void {
         'greenflag test data-engineer --case weak',
         'greenflag test data-engineer --contract --mutate --min-kill 0.6',
         'greenflag test --reporter default,junit --output-file junit.xml',
-        'greenflag test data-engineer --live --trials 10 --max-cost 2',
+        'greenflag test contexts --live --trials 10 --max-cost 2',
       ),
     )
     .action((paths: string[], options: TestFlags) => handlers.test(paths, options))

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
 import type { Notice, Status, SuiteResult, TestReport } from '../core/suite/result.ts'
 import { findSuites } from '../suites/find.ts'
+import { outside } from '../suites/paths.ts'
 import { readSuite } from '../suites/read-suite.ts'
 import type { Suite } from '../suites/suite.ts'
 import { cleanLine } from '../terminal/sink.ts'
@@ -56,7 +57,7 @@ export async function test(request: TestRequest, desk: Desk): Promise<ExitCode> 
     faults,
     totals: { passed: 0, failed: 0 },
   }
-  if (mode === 'record' && found.bundled)
+  if (mode === 'record' && (found.bundled || suites.some(({ path }) => isInstalled(path, desk.packageRoot))))
     throw new UserError('the bundled suites are not recorded', {
       advice: 'Name a suite of your own; greenflag test init <role> writes one.',
     })
@@ -83,6 +84,11 @@ export async function test(request: TestRequest, desk: Desk): Promise<ExitCode> 
     const end = stopped === null ? {} : { stopped: { message: stopped.message, advice: stopped.advice } }
     return { report: { ...blank, prompts, suites: probed, faults: [...played.faults, ...unusable], totals, ...end }, stopped }
   }
+}
+
+/** Whether a suite came with greenflag, whose folder is its package manager's to write to. */
+function isInstalled(path: string, packageRoot: string): boolean {
+  return /[\\/]node_modules[\\/]/.test(packageRoot) && !outside(packageRoot, path)
 }
 
 /** All of a suite that passed or failed; how much of its context it watches is that only where a least share was asked for. */
