@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { CaseResult, MutantResult } from '../core/suite/result.ts'
@@ -9,6 +10,8 @@ import type { FromWorker, ToWorker } from './test-worker.ts'
 
 /** Those who play cases. */
 export interface Pool {
+  /** How many cases they can take at a time, where that is fewer than one would give them. */
+  readonly atOnce?: number
   readonly play: (suite: Suite, item: Case) => Promise<CaseResult>
   readonly close: () => Promise<void>
 }
@@ -24,15 +27,13 @@ export interface OfflinePool extends Pool {
 /** Interviews below which a worker thread costs more to start (about 0.3 s) than it saves; an interview takes some 25 ms. */
 const worthAThread = 24
 
-/**
- * Plays cases in this thread, or in worker threads where there are enough of them to pay. At most `atOnce` cases are given at a time, and never
- * more than one to a thread.
- */
+/** Plays cases in this thread one by one, or in worker threads where there are enough of them to pay: no more threads than processors. */
 export function createPool(cases: number, atOnce: number, { packageRoot, version }: { packageRoot: string; version: string }): OfflinePool {
   const script = join(packageRoot, 'dist', 'test-worker.js')
-  const threads = Math.min(atOnce, Math.floor(cases / worthAThread))
+  const threads = Math.min(atOnce, availableParallelism(), Math.floor(cases / worthAThread))
   if (threads < 2 || !existsSync(script)) {
     return poolOf(
+      1,
       (suite, task) => perform(suite, task, version),
       async () => undefined,
     )
@@ -54,14 +55,15 @@ export function createPool(cases: number, atOnce: number, { packageRoot, version
       giveBack(player)
     }
   }
-  return poolOf(ask, async () => void (await Promise.all(players.map(({ close }) => close()))))
+  return poolOf(threads, ask, async () => void (await Promise.all(players.map(({ close }) => close()))))
 }
 
 type Ask = (suite: Watch, task: Task) => Promise<Done>
 
-function poolOf(ask: Ask, close: Pool['close']): OfflinePool {
+function poolOf(atOnce: number, ask: Ask, close: Pool['close']): OfflinePool {
   const astray = () => new Error('another task was done')
   return {
+    atOnce,
     async play(suite, item) {
       const done = await ask(suite, { kind: 'case', item })
       if (done.kind !== 'case') throw astray()
@@ -95,12 +97,22 @@ function createPlayer(script: string, version: string): Player {
     if ('error' in said) settle?.reject(said.error)
     else settle?.resolve(said.done)
   })
-  worker.on('error', (error) => settle?.reject(error))
-  worker.on('exit', () => settle?.reject(new Error('a worker thread has ended')))
+  // Nobody answers in a thread that has ended, neither what it was asked last nor what comes.
+  let ended: { readonly why: unknown } | null = null
+  const end = (why: unknown) => {
+    ended ??= { why }
+    settle?.reject(ended.why)
+  }
+  worker.on('error', end)
+  worker.on('exit', () => end(new Error('a worker thread has ended')))
   return {
     ask: (suite, task) =>
       new Promise((resolve, reject) => {
         settle = { resolve, reject }
+        if (ended !== null) {
+          reject(ended.why)
+          return
+        }
         const known = keys.get(suite)
         const key = known ?? keys.size
         keys.set(suite, key)

@@ -31,7 +31,7 @@ export async function runSuites(
   try {
     await inOrder(
       jobs,
-      atOnce,
+      pool.atOnce ?? atOnce,
       async ({ suite, item }) => {
         const from = desk.clock.now()
         const result = await pool.play(suite, item)

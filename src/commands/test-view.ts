@@ -1,5 +1,15 @@
 import type { CaseResult, MutationResult, OrderResult, PromptsResult, TestReport } from '../core/suite/result.ts'
-import { caseLines, type LineMeans, noticeLines, orderLines, partLine, promptsLines, suiteLine, totalsLine } from '../reports/test-lines.ts'
+import {
+  caseLines,
+  failedLines,
+  type LineMeans,
+  noticeLines,
+  orderLines,
+  partLine,
+  promptsLines,
+  suiteLine,
+  totalsLine,
+} from '../reports/test-lines.ts'
 import { killRate, mutationLines } from '../reports/test-mutation-lines.ts'
 import { relatedName } from '../suites/contract/check-contract.ts'
 import { relations } from '../suites/contract/relations.ts'
@@ -78,6 +88,8 @@ export function createTestView(desk: Desk, stream: NodeJS.WriteStream): TestView
       const faults = report.faults.flatMap((fault) => noticeLines('error', fault, means))
       if (faults.length > 0) desk.err(faults.map((line) => `${line}\n`).join(''))
       if (report.suites.length === 0 && faults.length > 0) desk.err('Nothing was played.\n')
+      const failed = failedLines(report, means)
+      if (failed.length > 0) say(['', ...failed])
       const rate = killRate(report)
       if (rate !== null) say(['', rate])
       if (report.suites.length > 0) say(['', totalsLine(report, means) + (lively ? muted(`  ${seconds()}`) : '')])

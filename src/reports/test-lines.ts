@@ -85,6 +85,19 @@ export function noticeLines(severity: 'error' | 'warning', { at, message, advice
   return advice === '' ? [first] : [first, `  ${harmless(advice, means)}`]
 }
 
+/** What failed, a line each with its place, where it may have gone out of sight above: none in a short run. */
+export function failedLines({ suites }: TestReport, means: LineMeans): string[] {
+  const results = suites.flatMap(({ cases, orders }) => [
+    ...cases.map(({ id, at, status }) => ({ name: id, at, status })),
+    ...orders.map(({ higher, lower, at, status }) => ({ name: `${higher} above ${lower}`, at, status })),
+  ])
+  if (results.length < longRun) return []
+  const failed = results.filter(({ status }) => status === 'failed')
+  return failed.map(({ name, at }) => `  ${means.bad('FAIL')}  ${harmless(`${at.file}:${at.line} ${name}`, means)}`)
+}
+
+const longRun = 20
+
 /** The last line: how many passed and failed. */
 export function totalsLine({ mode, totals, faults }: TestReport, means: LineMeans): string {
   const { inconclusive = 0, notPlayed = 0 } = totals

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { safeJson } from '../../src/core/text/safe-json.ts'
-import { caseLines, type LineMeans, noticeLines, orderLines, promptsLines, suiteLine, totalsLine } from '../../src/reports/test-lines.ts'
+import {
+  caseLines,
+  failedLines,
+  type LineMeans,
+  noticeLines,
+  orderLines,
+  promptsLines,
+  suiteLine,
+  totalsLine,
+} from '../../src/reports/test-lines.ts'
 import { wrap } from '../../src/terminal/layout.ts'
 import { cleanLine } from '../../src/terminal/sink.ts'
 import { caseOf, failureOf, hostile, reportOf } from './reported.ts'
@@ -37,6 +46,18 @@ test('a failure says where, what was expected, what came and which words show it
     '          came     text',
     '          answer 2 (text:3): “text”',
   ])
+})
+
+test('what failed in a long run is told again at its end, with its place', () => {
+  const [suite] = reportOf('text').suites
+  const failed = caseOf('weak', [failureOf('text')])
+  const report = (cases: number) => ({
+    ...reportOf('text'),
+    suites:
+      suite === undefined ? [] : [{ ...suite, orders: [], cases: [...Array.from({ length: cases }, () => caseOf('fine', [])), failed] }],
+  })
+  expect(failedLines(report(3), means)).toEqual([])
+  expect(failedLines(report(30), means)).toEqual(['  FAIL  my.test.yaml:4 weak'])
 })
 
 test('long words are cut, and wrapped to a terminal', () => {
