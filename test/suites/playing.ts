@@ -1,5 +1,6 @@
 import type { ProposedFinding } from '../../src/core/assessment/finding.ts'
-import type { Interviewer } from '../../src/core/ports.ts'
+import type { Context } from '../../src/core/context.ts'
+import type { Assessor, Interviewer } from '../../src/core/ports.ts'
 import { type CaseRun, playCase } from '../../src/suites/run-case.ts'
 import type { Case, Expectation } from '../../src/suites/suite.ts'
 import { createScriptedCandidate } from '../../src/terminal/scripted.ts'
@@ -29,10 +30,13 @@ export interface Parts {
   readonly rating?: number
   /** What the assessor finds in an exchange, by its number. */
   readonly findings?: Readonly<Record<number, readonly ProposedFinding[]>>
+  /** Who assesses in place of the rating and the findings. */
+  readonly assessor?: Assessor
+  readonly context?: Context
 }
 
 /** Plays a case with stand-ins for those who ask and assess. */
-export async function play(item: Case, { says = [], rating = 3, findings = {} }: Parts = {}): Promise<CaseRun> {
+export async function play(item: Case, { says = [], rating = 3, findings = {}, assessor, context = rich }: Parts = {}): Promise<CaseRun> {
   const interviewer: Interviewer = {
     introduce: async function* () {
       yield 'Hello.'
@@ -47,7 +51,7 @@ export async function play(item: Case, { says = [], rating = 3, findings = {} }:
   const blocks = item.candidate.kind === 'answers' ? item.candidate.blocks : []
   return await playCase(
     {
-      loaded: { context: rich, source: { name: 'rich', path: null, sha256: 'aa' } },
+      loaded: { context, source: { name: 'rich', path: null, sha256: 'aa' } },
       contextText: '',
       options: item.options,
       candidate: null,
@@ -55,7 +59,7 @@ export async function play(item: Case, { says = [], rating = 3, findings = {} }:
     },
     {
       interviewer,
-      assessor: { assess: async ({ exchange }) => ({ rating, findings: findings[exchange.n] ?? [] }) },
+      assessor: assessor ?? { assess: async ({ exchange }) => ({ rating, findings: findings[exchange.n] ?? [] }) },
       candidate: createScriptedCandidate(blocks),
     },
   )

@@ -51,9 +51,10 @@ export const evade = eachAnswer(({ n }, seed) => pick(nonAnswers, seed, 'evasion
 export const misplace: Transformation = (turns, seed) =>
   turns.map((turn) => {
     const { rating, area } = turn
-    if (rating === null || area === null) return turn.answer
+    if (rating === null || area === null || turn.answer.trim() === '') return turn.answer
     const others = turns.filter(
-      (other) => other.area !== null && other.area.id !== area.id && other.rating !== null && other.rating <= rating && other.answer !== '',
+      (other) =>
+        other.area !== null && other.area.id !== area.id && other.rating !== null && other.rating <= rating && other.answer.trim() !== '',
     )
     return others[Math.floor(chance(seed, 'misplaced', turn.n) * others.length)]?.answer ?? turn.answer
   })

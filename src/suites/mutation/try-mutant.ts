@@ -38,10 +38,16 @@ async function whoNotices(
   for (const item of items) {
     const result = checkCase(item, await play(suite, item), [])
     const failure = result.failures[0]
-    if (failure !== undefined) return `${item.id}: ${failure.what}`
+    if (failure !== undefined) return `${item.id}: ${namedInSuite(failure.what, renamed)}`
     results.push(result)
   }
   return brokenOrder(orders, results)
+}
+
+/** What a failure is about, by the id that stands in the suite. */
+function namedInSuite(what: string, renamed: ReadonlyMap<string, string>): string {
+  const id = [...renamed].find(([, now]) => what.endsWith(` flag ${now}`))
+  return id === undefined ? what : `${what.slice(0, -id[1].length)}${id[0]}`
 }
 
 function brokenOrder(orders: readonly Order[], results: readonly CaseResult[]): string | null {
