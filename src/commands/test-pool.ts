@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { CaseResult, MutantResult } from '../core/suite/result.ts'
 import type { Watch } from '../suites/mutation/try-mutant.ts'
@@ -12,7 +13,10 @@ import type { FromWorker, ToWorker } from './test-worker.ts'
 export interface Pool {
   /** How many cases they can take at a time, where that is fewer than one would give them. */
   readonly atOnce?: number
-  readonly play: (suite: Suite, item: Case) => Promise<CaseResult>
+  /** Calls `tried` for each interview of a case that is held several times. */
+  readonly play: (suite: Suite, item: Case, tried?: (result: CaseResult) => void) => Promise<CaseResult>
+  /** Interviews of each case; one where it is not said. */
+  readonly trials?: number
   readonly close: () => Promise<void>
 }
 
@@ -34,7 +38,11 @@ export function createPool(cases: number, atOnce: number, { packageRoot, version
   if (threads < 2 || !existsSync(script)) {
     return poolOf(
       1,
-      (suite, task) => perform(suite, task, version),
+      async (suite, task) => {
+        // An interview with the embedded engine never waits for anything; without a pause Ctrl-C would have to wait for the last one.
+        await setImmediate()
+        return await perform(suite, task, version)
+      },
       async () => undefined,
     )
   }
