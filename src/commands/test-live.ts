@@ -21,16 +21,25 @@ import { modelNamed, modelOptions } from './seats.ts'
 import type { ModelFlags } from './test-model.ts'
 import { testWithModel } from './test-model-case.ts'
 import { fencesOf, inOrderOfLines, type ModelPool, notPlayed } from './test-recorded.ts'
+import type { TestView } from './test-view.ts'
 
 /** A shorter one is none: it would be found in words that mean something else. */
 const shortestSecret = 8
+
+/** What is to be played, how much of it at a time, and who looks on. */
+export interface LiveRun {
+  readonly suites: readonly Suite[]
+  readonly atOnce: number
+  readonly desk: Desk
+  readonly view: TestView | null
+}
 
 /**
  * Plays cases with the configured model, each as often as `--trials` says, at most `atOnce` interviews at a time; with `--record` once, and what
  * was said is kept. One budget holds for all. An error of the model or the budget ends the run: whatever has begun goes on, nothing else begins.
  */
-export async function openLivePool(flags: ModelFlags, suites: readonly Suite[], atOnce: number, desk: Desk): Promise<ModelPool> {
-  const options = await modelOptions(desk, flags)
+export async function openLivePool(flags: ModelFlags, { suites, atOnce, desk, view }: LiveRun): Promise<ModelPool> {
+  const options = { ...(await modelOptions(desk, flags)), notify: (line: string) => view?.waits(line) }
   const name = await resolveModel(options, flags.model ?? modelNamed(desk))
   const assessor = flags.assessorModel ?? null
   const { host, secrets } = readAddress(options.baseUrl)
@@ -45,13 +54,14 @@ export async function openLivePool(flags: ModelFlags, suites: readonly Suite[], 
   announce()
 
   return {
-    async play(suite, item) {
+    trials,
+    async play(suite, item, tried) {
       if (flags.record === true && holdsSecret(suite, item)) {
         const advice = 'Take it out first: recordings are kept beside the suite.'
         faults.push({ at: item.at, message: 'the role or the answers of this case hold the key that is configured', advice })
         return notPlayed(item)
       }
-      const played = await Promise.all(Array.from({ length: trials }, () => slots(() => tryOnce(suite, item))))
+      const played = await Promise.all(Array.from({ length: trials }, () => slots(() => tryOnce(suite, item, tried))))
       const results = played.flatMap((result) => result ?? [])
       const single = trials === 1 && item.minPass === undefined
       return (flags.record === true || single ? results[0] : joinTrials(item, results, trials)) ?? notPlayed(item)
@@ -62,7 +72,7 @@ export async function openLivePool(flags: ModelFlags, suites: readonly Suite[], 
     trouble: () => ({ stopped, faults: inOrderOfLines(faults) }),
   }
 
-  async function tryOnce(suite: Suite, item: Case): Promise<CaseResult | null> {
+  async function tryOnce(suite: Suite, item: Case, tried: (result: CaseResult) => void = () => undefined): Promise<CaseResult | null> {
     if (stopped !== null) return null
     const refusal: { error: UserError | null } = { error: null }
     const recorder = flags.record === true ? createRecorder(fetch, mask) : null
@@ -72,7 +82,9 @@ export async function openLivePool(flags: ModelFlags, suites: readonly Suite[], 
       const result = await testWithModel(suite, item, { name, assessor, speakers, nonce }, null, desk.version)
       // An answer that was left unassessed, or a turn that somebody else took, would pass for the model's.
       if (refusal.error !== null) throw refusal.error
-      return recorder === null ? result : await keep(suite, item, result, recorder)
+      if (recorder !== null) return await keep(suite, item, result, recorder)
+      if (trials > 1) tried(result)
+      return result
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       stopped ??= refusal.error ?? error

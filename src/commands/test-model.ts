@@ -4,6 +4,7 @@ import type { Suite } from '../suites/suite.ts'
 import { trialsNeeded, wilson } from '../suites/trials.ts'
 import type { Desk } from './desk.ts'
 import { configurationOf, type ModelLimits, modelOptions } from './seats.ts'
+import type { LiveRun } from './test-live.ts'
 import type { ModelPool } from './test-recorded.ts'
 
 /** How a model is to take part in `greenflag test`; without any of the first three it does not. */
@@ -66,12 +67,8 @@ export function unprovable(suites: readonly Suite[], trials: number): Notice[] {
 }
 
 /** Those who play with a model, or from its recordings; the engine is loaded only then. */
-export async function openModelPool(
-  mode: Exclude<Mode, 'offline'>,
-  flags: ModelFlags,
-  { suites, atOnce, desk }: { readonly suites: readonly Suite[]; readonly atOnce: number; readonly desk: Desk },
-): Promise<ModelPool> {
-  if (mode !== 'replay') return await (await import('./test-live.ts')).openLivePool(flags, suites, atOnce, desk)
-  const { timeouts } = await modelOptions(desk, {})
-  return (await import('./test-recorded.ts')).createReplayPool(desk, timeouts)
+export async function openModelPool(mode: Exclude<Mode, 'offline'>, flags: ModelFlags, run: LiveRun): Promise<ModelPool> {
+  if (mode !== 'replay') return await (await import('./test-live.ts')).openLivePool(flags, run)
+  const { timeouts } = await modelOptions(run.desk, {})
+  return (await import('./test-recorded.ts')).createReplayPool(run.desk, timeouts)
 }

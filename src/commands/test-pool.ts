@@ -22,8 +22,8 @@ export interface Pool {
 
 /** Those who play cases with the embedded engine, and try what only it is quick enough for. */
 export interface OfflinePool extends Pool {
-  /** The results of one case's changed answers. */
-  readonly contract: (suite: Watch, item: Case) => Promise<readonly CaseResult[]>
+  /** The results of one case's changed answers, for the relations named. */
+  readonly contract: (suite: Watch, item: Case, relations: readonly string[]) => Promise<readonly CaseResult[]>
   /** The mutant at a place in `mutantsOf`. A watch is kept as long as the pool is open. */
   readonly mutant: (watch: Watch, index: number) => Promise<MutantResult>
 }
@@ -77,8 +77,8 @@ function poolOf(atOnce: number, ask: Ask, close: Pool['close']): OfflinePool {
       if (done.kind !== 'case') throw astray()
       return done.result
     },
-    async contract(suite, item) {
-      const done = await ask(suite, { kind: 'contract', item })
+    async contract(suite, item, relations) {
+      const done = await ask(suite, { kind: 'contract', item, relations })
       if (done.kind !== 'contract') throw astray()
       return done.results
     },

@@ -27,15 +27,15 @@ export async function runSuites(
   const results = new Map<Suite, CaseResult[]>(suites.map((suite) => [suite, []]))
   const faults: Notice[] = []
   const finished: SuiteResult[] = []
-  view?.begins(jobs.length, 'interviews')
+  view?.begins(jobs.length * (pool.trials ?? 1), 'interviews')
   try {
     await inOrder(
       jobs,
       pool.atOnce ?? atOnce,
       async ({ suite, item }) => {
         const from = desk.clock.now()
-        const result = await pool.play(suite, item)
-        view?.played(result)
+        const result = await pool.play(suite, item, (trial) => view?.played(trial))
+        if ((pool.trials ?? 1) === 1) view?.played(result)
         return { result, milliseconds: desk.clock.now() - from }
       },
       ({ result, milliseconds }, { suite }) => {

@@ -26,6 +26,8 @@ export interface TestView {
   begins(all: number, what: string): void
   /** One of them is done, in whatever order. */
   played(result: Pick<CaseResult, 'status'>): void
+  /** A server is waited for, and why. */
+  waits(line: string): void
   suite(suite: Suite): void
   /** Before the results of the changed candidates of a suite. */
   contract(suite: Suite): void
@@ -49,6 +51,7 @@ export function createTestView(desk: Desk, stream: NodeJS.WriteStream): TestView
   const seconds = () => `${((desk.clock.now() - from) / 1000).toFixed(1)} s`
   let column = 0
   const count = { all: 0, done: 0, failed: 0, what: '' }
+  const howFar = () => `${count.done} of ${count.all} ${count.what}${count.failed === 0 ? '' : `, ${count.failed} failed`}, ${seconds()}`
   const say = (lines: readonly string[]) => progress.above(lines.map((line) => `${line}\n`).join(''))
   desk.leaving.add(() => {
     progress.clear()
@@ -59,13 +62,16 @@ export function createTestView(desk: Desk, stream: NodeJS.WriteStream): TestView
       const column = Math.max(0, ...results.map(({ context }) => `prompts of ${context}`.length))
       for (const result of results) say(promptsLines(result, means, column))
     },
-    begins: (all, what) => void Object.assign(count, { all, what, done: 0, failed: 0 }),
+    begins(all, what) {
+      Object.assign(count, { all, what, done: 0, failed: 0 })
+      progress.show(howFar())
+    },
     played({ status }) {
       count.done += 1
       if (status === 'failed') count.failed += 1
-      const failed = count.failed === 0 ? '' : `, ${count.failed} failed`
-      progress.show(`${count.done} of ${count.all} ${count.what}${failed}, ${seconds()}`)
+      progress.show(howFar())
     },
+    waits: (line) => progress.show(`${howFar()}; ${line}`),
     suite({ file, loaded: { context, source }, cases, warnings }) {
       column = Math.max(0, ...cases.map(({ id }) => id.length))
       say([

@@ -73,7 +73,7 @@ export async function test(request: TestRequest, desk: Desk): Promise<ExitCode> 
     view?.prompts(prompts)
     // A server takes only so many calls at once, however many processors there are here.
     const atOnce = request.concurrency ?? (mode === 'live' || mode === 'record' ? mostCallers : availableParallelism())
-    const pool = mode === 'offline' ? null : await openModelPool(mode, request, { suites, atOnce, desk })
+    const pool = mode === 'offline' ? null : await openModelPool(mode, request, { suites, atOnce, desk, view })
     const played = await runSuites(suites, { atOnce, view, desk, pool })
     const { stopped, faults: unusable } = pool?.trouble() ?? { stopped: null, faults: [] }
     const probed = await probeSuites(suites, played.suites, request, { atOnce, view, desk })
