@@ -89,6 +89,7 @@ function addTest(program: Command, handlers: Handlers): void {
     .option('--case <words>', 'only cases whose id has these words; may be given again', several)
     .option('--contexts <dir>', 'a folder of role contexts and their suites')
     .option('--contract', 'change what each scripted candidate says (padding, boasting, …), and see whether the scorer keeps its contract')
+    .option('--relation <name>', 'with --contract: only this change, such as boasting; may be given again', several)
     .option('--mutate', 'break the contexts in one place after the other, and see whether a case notices')
     .option('--min-kill <share>', 'with --mutate: the least share of the mutants that a suite has to notice, 0 to 1', share)
     .option('--concurrency <n>', 'interviews at a time; by default as many as there are processors, and 4 with a model', whole(1, 64))
@@ -238,6 +239,7 @@ export interface TestFlags {
   readonly case?: string[]
   readonly contexts?: string
   readonly contract?: boolean
+  readonly relation?: string[]
   readonly mutate?: boolean
   readonly minKill?: number
   readonly concurrency?: number

@@ -1,10 +1,13 @@
 import { UserError } from '../core/exit.ts'
 import type { CaseResult, Mode, MutantResult, SuiteResult } from '../core/suite/result.ts'
+import { didYouMean } from '../core/text/nearest.ts'
+import { relations } from '../suites/contract/relations.ts'
 import { mutantsOf } from '../suites/mutation/mutants.ts'
 import { mutationResult, watchOf } from '../suites/mutation/mutation-result.ts'
 import type { Watch } from '../suites/mutation/try-mutant.ts'
 import { inOrder } from '../suites/schedule.ts'
 import type { Case, Suite } from '../suites/suite.ts'
+import { cleanLine } from '../terminal/sink.ts'
 import type { Desk } from './desk.ts'
 import { createPool, type OfflinePool } from './test-pool.ts'
 import type { TestView } from './test-view.ts'
@@ -13,6 +16,8 @@ import type { TestView } from './test-view.ts'
 export interface ProbeFlags {
   /** Change the candidates, and see whether the scorer keeps its contract. */
   readonly contract?: boolean
+  /** Only these relations of the contract; all of them where none is named. */
+  readonly relation?: readonly string[]
   /** Break the contexts, and see whether the suites notice. */
   readonly mutate?: boolean
   /** The least share of mutants that has to be noticed, 0 to 1. */
@@ -20,7 +25,15 @@ export interface ProbeFlags {
 }
 
 /** Throws a UserError (exit 2) where the flags do not go together. */
-export function checkProbes({ contract, mutate, minKill }: ProbeFlags, mode: Mode): void {
+export function checkProbes({ contract, relation, mutate, minKill }: ProbeFlags, mode: Mode): void {
+  if (relation !== undefined && contract !== true)
+    throw new UserError('--relation goes with --contract', { advice: 'It names a change of what the candidates say.' })
+  const ids = relations.map(({ id }) => id)
+  const unknown = relation?.find((id) => !ids.includes(id))
+  if (unknown !== undefined)
+    throw new UserError(`the contract has no relation "${cleanLine(unknown)}"`, {
+      advice: `${didYouMean(unknown, ids, 1)}There are: ${ids.join(', ')}`,
+    })
   if (minKill !== undefined && mutate !== true)
     throw new UserError('--min-kill goes with --mutate', { advice: 'It is the least share of mutants that a suite has to notice.' })
   if (mode === 'offline' || (contract !== true && mutate !== true)) return
@@ -39,7 +52,7 @@ interface Run {
 export async function probeSuites(
   suites: readonly Suite[],
   played: readonly SuiteResult[],
-  { contract, mutate, minKill }: ProbeFlags,
+  { contract, relation, mutate, minKill }: ProbeFlags,
   run: Run,
 ): Promise<SuiteResult[]> {
   const pairs = suites.flatMap((suite) => {
@@ -51,7 +64,7 @@ export async function probeSuites(
   // A case is assessed anew for each relation, and a mutant by about two cases.
   const pool = createPool(scripted.length * 8 + mutants.length * 2, run.atOnce, run.desk)
   try {
-    const kept = await holdContracts(scripted, pool, run)
+    const kept = await holdContracts(scripted, relation ?? relations.map(({ id }) => id), pool, run)
     const tried = await tryMutants(mutants, pool, minKill ?? null, run)
     return pairs.map(({ suite, result }) => {
       const mutation = tried.get(suite)
@@ -74,6 +87,7 @@ function scriptedCases({ suite }: Pair): { suite: Suite; item: Case }[] {
 
 async function holdContracts(
   jobs: readonly { suite: Suite; item: Case }[],
+  wanted: readonly string[],
   pool: OfflinePool,
   { atOnce, view }: Run,
 ): Promise<Map<Suite, CaseResult[]>> {
@@ -83,7 +97,7 @@ async function holdContracts(
     jobs,
     atOnce,
     async ({ suite, item }) => {
-      const found = await pool.contract(suite, item)
+      const found = await pool.contract(suite, item, wanted)
       view?.played({ status: found.some(({ status }) => status === 'failed') ? 'failed' : 'passed' })
       return found
     },

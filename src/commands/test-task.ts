@@ -1,6 +1,7 @@
 import type { CaseResult, MutantResult } from '../core/suite/result.ts'
 import { createOfflineAssessor } from '../engines/offline/assessor.ts'
 import { checkContract } from '../suites/contract/check-contract.ts'
+import { relations } from '../suites/contract/relations.ts'
 import type { Mutant } from '../suites/mutation/mutant.ts'
 import { mutantsOf } from '../suites/mutation/mutants.ts'
 import { tryMutant, type Watch } from '../suites/mutation/try-mutant.ts'
@@ -10,7 +11,7 @@ import { playOffline, testOffline } from './test-case.ts'
 /** One piece of work with the embedded engine: a case, a case whose answers are changed, or a broken context by its place in `mutantsOf`. */
 export type Task =
   | { readonly kind: 'case'; readonly item: Case }
-  | { readonly kind: 'contract'; readonly item: Case }
+  | { readonly kind: 'contract'; readonly item: Case; readonly relations: readonly string[] }
   | { readonly kind: 'mutant'; readonly index: number }
 
 export type Done =
@@ -25,8 +26,10 @@ export async function perform(suite: Watch, task: Task, version: string): Promis
   switch (task.kind) {
     case 'case':
       return { kind: 'case', result: await testOffline(suite, task.item, version) }
-    case 'contract':
-      return { kind: 'contract', results: await checkContract(task.item, await playOffline(suite, task.item, version), assessor) }
+    case 'contract': {
+      const tried = relations.filter(({ id }) => task.relations.includes(id))
+      return { kind: 'contract', results: await checkContract(task.item, await playOffline(suite, task.item, version), assessor, tried) }
+    }
     case 'mutant':
       return {
         kind: 'mutant',
