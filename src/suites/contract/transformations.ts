@@ -4,7 +4,7 @@ import type { Transformation, Turn } from './relation.ts'
 import { boasts, closings, injections, middles, nonAnswers, openings } from './sayings.ts'
 
 /** Changes each answer by itself; who said nothing goes on saying nothing. */
-export function eachAnswer(change: (turn: Turn, seed: number) => string): Transformation {
+function eachAnswer(change: (turn: Turn, seed: number) => string): Transformation {
   return (turns, seed) => turns.map((turn) => (turn.answer.trim() === '' ? turn.answer : change(turn, seed)))
 }
 
