@@ -13,10 +13,10 @@ export function mutationLines(mutation: MutationResult, means: LineMeans): strin
   ]
 }
 
-/** How much was noticed over all suites; null where no context was broken. */
+/** How much was noticed over all suites; null where it is not more than one suite's. */
 export function killRate({ suites }: TestReport): string | null {
   const mutations = suites.flatMap(({ mutation }) => (mutation === undefined ? [] : [mutation]))
-  return mutations.length === 0 ? null : killFigures(mutations)
+  return mutations.length < 2 ? null : killFigures(mutations)
 }
 
 /** "54 of 102 mutants noticed, 52 %". */
@@ -26,13 +26,18 @@ export function killFigures(mutations: readonly MutationResult[]): string {
   return `${killed} of ${made} mutants noticed, ${percent(made === 0 ? 1 : killed / made)}`
 }
 
-/** "no case would notice if the green flag "x" went away, was negated or lost its wording", with file and line. */
+/** `no case would notice if the green flag "x" was negated or lost its wording`, with file and line, once for each part of a context. */
 export function unnoticed(mutants: readonly MutantResult[]): string[] {
-  const survivors = mutants.filter(({ noticed }) => noticed === null)
-  const parts = [...new Set(survivors.map(({ at, subject }) => `${at.file}:${at.line}: no case would notice if ${subject} `))]
-  return parts.map((part) => {
-    const deeds = survivors.filter(({ at, subject }) => part === `${at.file}:${at.line}: no case would notice if ${subject} `)
-    return part + listed(deeds.map(({ deed }) => deed))
+  const parts = new Map<string, MutantResult[]>()
+  for (const mutant of mutants) {
+    const part = `${mutant.at.file}:${mutant.at.line}: no case would notice if ${mutant.subject} `
+    parts.set(part, [...(parts.get(part) ?? []), mutant])
+  }
+  return [...parts].flatMap(([part, tried]) => {
+    const deeds = tried.filter(({ noticed }) => noticed === null).map(({ deed }) => deed)
+    if (deeds.length === 0) return []
+    const whole = deeds.length === tried.length && deeds.length > 2
+    return [part + (whole ? `${deeds[0]}, or whatever else happened to it` : listed(deeds))]
   })
 }
 

@@ -76,7 +76,7 @@ test('--mutate tells what no case would notice, with file and line, and the rate
   expect(out).toContain('\nwhat nobody would miss, by contexts/support.test.yaml\n')
   expect(out).toMatch(/^ {2}contexts\/support\.md:19: no case would notice if the red flag "guesses-at[\w-]+" went away/m)
   expect(out).not.toContain('"looks-at-the-logs-before-naming-a-cause" went away')
-  expect(out).toMatch(/\n\n(\d+) of (\d+) mutants noticed, \d+ %\n/)
+  expect(out).toMatch(/\n {2}\d+ of \d+ mutants noticed, \d+ %\n\n\d+ passed\n$/)
   expect(code).toBe(0)
 })
 

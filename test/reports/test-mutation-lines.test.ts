@@ -27,18 +27,21 @@ test('what no case would notice is told once for each part of the context', () =
     mutant('the red flag "a"', 'went away'),
     mutant('the red flag "a"', 'was negated'),
     mutant('the red flag "a"', 'lost its wording'),
+    mutant('the red flag "a"', 'lost its questions', 'weak: areas'),
+    ...['went away', 'was negated', 'lost its wording'].map((deed) => mutant('the red flag "c"', deed, null, 7)),
     mutant('the green flag "b"', 'went away', 'strong: rating', 9),
     mutant('the green flag "b"', 'was negated', null, 9),
   ]
   expect(mutationLines(mutationOf(mutants), means)).toEqual([
     '  my.md:5: no case would notice if the red flag "a" went away, was negated or lost its wording',
+    '  my.md:7: no case would notice if the red flag "c" went away, or whatever else happened to it',
     '  my.md:9: no case would notice if the green flag "b" was negated',
-    '  1 of 5 mutants noticed, 20 %',
+    '  2 of 9 mutants noticed, 22 %',
   ])
-  expect(mutationLines(mutationOf(mutants, 0.2), means).at(-1)).toBe('  pass  1 of 5 mutants noticed, 20 %, at least 20 % asked for')
+  expect(mutationLines(mutationOf(mutants, 0.2), means).at(-1)).toBe('  pass  2 of 9 mutants noticed, 22 %, at least 20 % asked for')
   const failed = mutationLines(mutationOf(mutants, 0.3), means)
-  expect(failed[2]).toBe('  FAIL  1 of 5 mutants noticed, 20 %, at least 30 % asked for')
-  expect(failed[3]).toContain('kill rate:8: kill rate')
+  expect(failed[3]).toBe('  FAIL  2 of 9 mutants noticed, 22 %, at least 30 % asked for')
+  expect(failed[4]).toContain('kill rate:8: kill rate')
 })
 
 test('nearly all is not all', () => {
@@ -46,12 +49,13 @@ test('nearly all is not all', () => {
   expect(mutationLines(mutationOf(mutants), means).at(-1)).toBe('  999 of 1000 mutants noticed, 99 %')
 })
 
-test('the rate at the end is that of all suites; without mutants there is none', () => {
+test('the rate at the end is that of all suites; of one there is none beside its own', () => {
   const report = reportOf('a')
   expect(killRate(report)).toBeNull()
   const [suite] = report.suites
   if (suite === undefined) throw new Error('the report has no suite')
   const twice = [mutationOf([mutant('x', 'went away')]), mutationOf([mutant('x', 'went away', 'by'), mutant('y', 'went away', 'by')])]
+  expect(killRate({ ...report, suites: twice.slice(1).map((mutation) => ({ ...suite, mutation })) })).toBeNull()
   expect(killRate({ ...report, suites: twice.map((mutation) => ({ ...suite, mutation })) })).toBe('2 of 3 mutants noticed, 66 %')
 })
 
