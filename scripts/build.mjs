@@ -1,16 +1,23 @@
 // Bundles the program into dist/ and compiles the bundled roles beside it. --if-missing: only where there is no build yet.
 import { existsSync } from 'node:fs'
-import { copyFile, rm } from 'node:fs/promises'
+import { copyFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const built = ['main.js', 'contexts/index.json', 'word-vectors.bin', 'hearing.json'].every((name) => existsSync(`${root}dist/${name}`))
+const built = ['main.js', 'test-worker.js', 'suite.schema.json', 'contexts/index.json', 'word-vectors.bin', 'hearing.json'].every((name) =>
+  existsSync(`${root}dist/${name}`),
+)
 
 if (!(process.argv.includes('--if-missing') && built)) {
   await rm(`${root}dist`, { recursive: true, force: true })
   await build({
-    input: { main: `${root}src/main.ts`, compile: `${root}src/contexts/compile.ts` },
+    input: {
+      main: `${root}src/main.ts`,
+      compile: `${root}src/contexts/compile.ts`,
+      'test-worker': `${root}src/commands/test-worker.ts`,
+      'suite-schema': `${root}src/suites/shape.ts`,
+    },
     platform: 'node',
     cwd: root,
     // gray-matter carries an eval for JavaScript front matter; it is refused before it is reached.
@@ -29,4 +36,6 @@ if (!(process.argv.includes('--if-missing') && built)) {
   const { compileContexts } = await import(new URL('../dist/compile.js', import.meta.url).href)
   const { warnings } = await compileContexts(`${root}contexts`, `${root}dist/contexts`)
   for (const { file, line, message } of warnings) console.warn(`${file}:${line}: warning: ${message}`)
+  const { suiteSchema } = await import(new URL('../dist/suite-schema.js', import.meta.url).href)
+  await writeFile(`${root}dist/suite.schema.json`, suiteSchema())
 }

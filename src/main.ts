@@ -45,6 +45,19 @@ function handlersFor(leaving: Set<() => string>): Handlers {
       run(async (desk) => (await import('./commands/start.ts')).startDemo({ ...flags, role, json: json ?? false }, desk))(),
     doctor: ({ json, ...flags }) =>
       run(async (desk) => (await import('./commands/doctor.ts')).doctor({ ...flags, json: json ?? false }, desk))(),
+    test: (paths, { 'outputFile.json': outputFileJson, 'outputFile.junit': outputFileJunit, ...flags }) =>
+      run(async (desk) =>
+        (await import('./commands/test.ts')).test(
+          {
+            ...flags,
+            paths,
+            ...(outputFileJson === undefined ? {} : { outputFileJson }),
+            ...(outputFileJunit === undefined ? {} : { outputFileJunit }),
+          },
+          desk,
+        ),
+      )(),
+    testInit: (role, flags) => run(async (desk) => (await import('./commands/test-init.ts')).initSuite(role, flags, desk))(),
     contextsList: ({ contexts }) =>
       run(async (desk) =>
         (await import('./commands/contexts.ts')).listContexts({ contextsDir: contexts ?? null }, await contextsDesk(desk)),

@@ -8,6 +8,8 @@ export interface Handlers {
   start(words: readonly string[], known: readonly string[]): Promise<void>
   practice(role: string | null, flags: PracticeFlags): Promise<void>
   demo(role: string | null, flags: DemoFlags): Promise<void>
+  test(paths: readonly string[], flags: TestFlags): Promise<void>
+  testInit(role: string, flags: { readonly contexts?: string }): Promise<void>
   contextsList(flags: { readonly contexts?: string }): Promise<void>
   contextsShow(role: string, flags: { readonly contexts?: string; readonly json?: boolean }): Promise<void>
   contextsCheck(
@@ -60,6 +62,7 @@ export function createProgram(version: string, handlers: Handlers): Command {
     .addHelpText('after', examples('greenflag demo', 'greenflag demo data-engineer --candidate evasive --pace 0'))
     .action((role: string | undefined, options: DemoFlags) => handlers.demo(role ?? null, options))
 
+  addTest(program, handlers)
   addContexts(program, handlers)
   addSessions(program, handlers)
   program
@@ -76,6 +79,62 @@ export function createProgram(version: string, handlers: Handlers): Command {
 export function usageExit(error: unknown): ExitCode | null {
   if (!(error instanceof CommanderError)) return null
   return error.exitCode === 0 ? exit.done : exit.usage
+}
+
+function addTest(program: Command, handlers: Handlers): void {
+  const test = program
+    .command('test')
+    .argument('[path...]', 'suites, folders, or names of roles; without one, the suites in ./contexts, else the bundled ones')
+    .description('run suites of scripted interviews; without --live or --record no model is asked')
+    .option('--case <words>', 'only cases whose id has these words; may be given again', several)
+    .option('--contexts <dir>', 'a folder of role contexts and their suites')
+    .option('--contract', 'change what each scripted candidate says (padding, boasting, …), and see whether the scorer keeps its contract')
+    .option('--relation <name>', 'with --contract: only this change, such as boasting; may be given again', several)
+    .option('--mutate', 'break the contexts in one place after the other, and see whether a case notices')
+    .option('--min-kill <share>', 'with --mutate: the least share of the mutants that a suite has to notice, 0 to 1', share)
+    .option('--concurrency <n>', 'interviews at a time; by default as many as there are processors, and 4 with a model', whole(1, 64))
+    .option('--record', 'play with a model once and keep what is said beside the suite')
+    .option('--replay', 'play from the recordings, without a model')
+    .option('--live', 'play with a model')
+    .option('--trials <n>', 'with --live: times that each case is played (default 1)', whole(1, 1000))
+    .option('--model <id>', 'with --live or --record: the language model (also GREENFLAG_MODEL)')
+    .option('--assessor-model <id>', 'likewise: another model to assess')
+    .option('--base-url <url>', 'likewise: a server that speaks the Anthropic Messages protocol (also ANTHROPIC_BASE_URL)')
+    .option('--max-cost <usd>', 'likewise: stop before all cases and trials together have cost more', dollars)
+    .option('--reporter <name>', 'default, json, junit or github; may be given again, or as a list with commas', several)
+    .option('--output-file <file>', 'where the json or junit report goes; without it, standard output')
+    .option('--output-file.json <file>', 'likewise, of two the json one')
+    .option('--output-file.junit <file>', 'likewise, of two the junit one')
+    .addHelpText(
+      'after',
+      examples(
+        'greenflag test',
+        'greenflag test data-engineer --case weak',
+        'greenflag test data-engineer --contract --mutate --min-kill 0.6',
+        'greenflag test --reporter default,junit --output-file junit.xml',
+        'greenflag test contexts --live --trials 10 --max-cost 2',
+      ),
+    )
+    .action((paths: string[], options: TestFlags) => handlers.test(paths, options))
+  test
+    .command('init')
+    .argument('<context>', 'a role by name, or a path to a .md file')
+    .description('write a suite for a role, with four candidates to begin with')
+    .option('--contexts <dir>', 'a folder of role contexts and their suites')
+    .addHelpText('after', examples('greenflag test init data-engineer', 'greenflag test init contexts/platform-engineer.md'))
+    .action((role: string, options: { contexts?: string }, command: Command) =>
+      handlers.testInit(role, command.optsWithGlobals<typeof options>()),
+    )
+}
+
+function share(text: string): number {
+  const value = Number(text)
+  if (!/^\d*\.?\d+$/.test(text) || value > 1) throw new InvalidArgumentError('It takes a share from 0 to 1, such as 0.6.')
+  return value
+}
+
+function several(value: string, before: readonly string[] = []): string[] {
+  return [...before, value]
 }
 
 function addContexts(program: Command, handlers: Handlers): void {
@@ -169,6 +228,28 @@ export interface InterviewFlags {
   readonly accessible?: boolean
 }
 
+export interface TestFlags {
+  readonly record?: boolean
+  readonly replay?: boolean
+  readonly live?: boolean
+  readonly trials?: number
+  readonly model?: string
+  readonly assessorModel?: string
+  readonly baseUrl?: string
+  readonly maxCost?: number
+  readonly case?: string[]
+  readonly contexts?: string
+  readonly contract?: boolean
+  readonly relation?: string[]
+  readonly mutate?: boolean
+  readonly minKill?: number
+  readonly concurrency?: number
+  readonly reporter?: string[]
+  readonly outputFile?: string
+  readonly 'outputFile.json'?: string
+  readonly 'outputFile.junit'?: string
+}
+
 export interface DoctorFlags {
   readonly model?: string
   readonly baseUrl?: string
@@ -204,7 +285,7 @@ function interviewOptions(command: Command): Command {
     .option('--questions <n>', 'primary questions; follow-ups come on top (default 6)', whole(1, 50))
     .option('--probes <n>', 'follow-ups on one question, 0 to 2 (default 1)', whole(0, 2))
     .option('--minutes <m>', 'stop after this time', whole(1, 600))
-    .option('--focus <area>', 'keep to an area; may be given again', (area: string, before: string[] = []) => [...before, area])
+    .option('--focus <area>', 'keep to an area; may be given again', several)
     .addOption(new Option('--engine <engine>', 'who interviews and assesses').choices(['auto', 'anthropic', 'offline']).default('auto'))
     .addOption(
       new Option('--assessor <engine>', "who assesses, where not the interviewer's engine").choices(['anthropic', 'offline', 'both']),

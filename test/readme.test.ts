@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,10 +15,13 @@ import { usual } from '../src/core/interview/defaults.ts'
 import { levels } from '../src/core/level.ts'
 import { usualTimeouts } from '../src/engines/anthropic/client.ts'
 import { pricedModels, priceOf, pricesAsOf } from '../src/engines/anthropic/prices.ts'
+import { promptWindow } from '../src/engines/anthropic/prompts/smoke.ts'
 import { defaultModel } from '../src/engines/anthropic/resolve-model.ts'
 import { strengthOf } from '../src/engines/offline/evidence.ts'
 import { steps } from '../src/engines/offline/findings.ts'
 import { createProgram, type Handlers } from '../src/program.ts'
+import { suiteSchema } from '../src/suites/shape.ts'
+import { limits as suiteLimits } from '../src/suites/yaml.ts'
 import { commandsLike } from '../src/terminal/editor/commands.ts'
 import { ear } from './support/ear.ts'
 
@@ -52,8 +55,9 @@ interface Leaf {
 function leaves(command: Command, before: readonly string[] = []): Leaf[] {
   return command.commands.flatMap((child) => {
     const name = [...before, child.name()]
-    if (child.commands.length > 0) return leaves(child, name)
-    return [{ name: name.join(' '), options: child.options.flatMap(({ long }) => (long === undefined ? [] : [long])) }]
+    const leaf = { name: name.join(' '), options: child.options.flatMap(({ long }) => (long === undefined ? [] : [long])) }
+    // A command with others below it that takes arguments is one of its own: test, beside test init.
+    return [...(child.commands.length === 0 || child.registeredArguments.length > 0 ? [leaf] : []), ...leaves(child, name)]
   })
 }
 
@@ -91,7 +95,7 @@ describe('the commands in the README', () => {
   const all = leaves(program)
 
   test.each([...new Set(calls)])('%s is a call that the program takes', async (call) => {
-    expect(await outcome(call)).toMatch(/^(?:prints|start|practice|demo|doctor|(?:contexts|sessions)[A-Z]\w+)$/)
+    expect(await outcome(call)).toMatch(/^(?:prints|start|practice|demo|doctor|test|testInit|(?:contexts|sessions)[A-Z]\w+)$/)
   })
 
   test.each(all)('greenflag $name has an example', ({ name }) => {
@@ -143,7 +147,7 @@ test('the links inside the README lead to its headings', () => {
 })
 
 test('the README names the bundled roles, and no other', () => {
-  const bundled = readdirSync(join(root, 'contexts')).map((file) => file.replace(/\.md$/, ''))
+  const bundled = readdirSync(join(root, 'contexts')).flatMap((file) => (file.endsWith('.md') ? [file.slice(0, -3)] : []))
   const [, list = ''] = /bundled roles: (.*?), which asks/.exec(words) ?? []
   expect((list.match(/(?<=`)[\w-]+(?=`)/g) ?? []).sort()).toEqual(bundled.sort())
 })
@@ -228,6 +232,59 @@ describe('the context in the README', () => {
   test('is given the limits that the reader holds', () => {
     const [megabytes = 0, lines, depth] = figures(/may have ([\d.]+) MB, ([\d,]+) lines and (\d+) levels/)
     expect([megabytes * 1_000_000, lines, depth]).toEqual([limits.bytes, limits.lines, limits.depth])
+  })
+})
+
+describe('the suite and the workflow in the README', () => {
+  const [suite = '', workflow = ''] = fences.filter(({ language }) => language === 'yaml').map(({ text }) => text)
+
+  test('pass, run as GitHub would run them', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'greenflag-'))
+    try {
+      for (const place of ['contexts/fixtures', 'bin']) mkdirSync(join(folder, place), { recursive: true })
+      for (const name of ['strong.md', 'weak.md'])
+        copyFileSync(join(root, 'test/fixtures/answers', name), join(folder, 'contexts/fixtures', name))
+      copyFileSync(join(root, 'contexts/data-engineer.md'), join(folder, 'contexts/data-engineer.md'))
+      writeFileSync(join(folder, 'contexts/data-engineer.test.yaml'), suite)
+      // In the place of npm: nothing is to be installed, and the package is this one.
+      writeFileSync(join(folder, 'bin/npm'), '#!/bin/sh\n', { mode: 0o755 })
+      const greenflag = `"${process.execPath}" "${join(root, 'bin/greenflag.js')}"`
+      writeFileSync(join(folder, 'bin/npx'), `#!/bin/sh\nshift\nexec ${greenflag} "$@"\n`, { mode: 0o755 })
+      const steps = [...workflow.matchAll(/^ +- run: (.*)$/gm)].map(([, run = '']) => run)
+      expect(steps).toHaveLength(3)
+      const printed = steps.map((step) =>
+        execFileSync('bash', ['-e', '-c', step], {
+          cwd: folder,
+          env: {
+            PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
+            GREENFLAG_HOME: join(folder, 'home'),
+            GITHUB_ACTIONS: 'true',
+            GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
+          },
+          encoding: 'utf8',
+        }),
+      )
+      expect(printed.at(-1)).toMatch(/\n {2}pass {2}strong above weak by 0\.8\n/)
+      expect(readFileSync(join(folder, 'junit.xml'), 'utf8')).toContain('failures="0"')
+      expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toContain('greenflag test: passed')
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  test('have keys that are explained', () => {
+    const schema = suiteSchema()
+    const keys = [...schema.matchAll(/"(\w+)": \{/g)].map(([, key = '']) => key)
+    const section = below('## Testing contexts')
+    const own = keys.filter((key) => !['properties', 'items', 'anyOf', 'min', 'max', 'version', 'cases', 'id', 'expect'].includes(key))
+    expect(own.length).toBeGreaterThan(20)
+    expect([...new Set(own)].filter((key) => !section.includes(`\`${key}\``) && !section.includes(`\`${key}:`))).toEqual([])
+  })
+
+  test('are given the limits that the reader holds', () => {
+    const [kilobytes = 0, depth] = figures(/A suite may have ([\d,]+) kB and (\d+) levels/)
+    expect([kilobytes * 1000, depth]).toEqual([suiteLimits.bytes, suiteLimits.depth])
+    expect(figures(/fit into ([\d,]+) tokens/)).toEqual([promptWindow])
   })
 })
 

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { listRoles } from '../contexts/library.ts'
 import { UserError } from '../core/exit.ts'
+import { parseAnswers } from '../core/interview/answers.ts'
 import type { Level } from '../core/level.ts'
 import type { Candidate } from '../core/ports.ts'
 import type { Drafts } from '../terminal/editor/unsent.ts'
@@ -29,7 +30,7 @@ export async function chooseAnswering(
 ): Promise<Answering> {
   const unattended = { echo: 'You', aside: json, drafts: null }
   if (script !== null) {
-    const { createScriptedCandidate, parseAnswers } = await import('../terminal/scripted.ts')
+    const { createScriptedCandidate } = await import('../terminal/scripted.ts')
     return { candidate: createScriptedCandidate(parseAnswers(script)), ...unattended }
   }
   if (!desk.stdin.isTTY) {

@@ -115,16 +115,6 @@ export function contextJson(context: Context): unknown {
   }
 }
 
-/** JSON in which every character that a terminal could obey, or nobody can see, is escaped: it reads back as the same data. */
-export function safeJson(value: unknown): string {
-  const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]/gu
-  const escaped = (letter: string) =>
-    letter === '\n'
-      ? letter
-      : Array.from({ length: letter.length }, (_, index) => `\\u${letter.charCodeAt(index).toString(16).padStart(4, '0')}`).join('')
-  return `${JSON.stringify(value, null, 2).replace(unseen, escaped)}\n`
-}
-
 /** Each diagnostic as `file:line: severity: message` with its advice below, and with `summed` a last line that counts. */
 export function renderChecks(files: readonly CheckedFile[], means: PageMeans, summed = false): string {
   const lines = files.flatMap(({ diagnostics, missing }) =>

@@ -8,7 +8,8 @@ import { errorCode, inspectRoleFile, type RoleFile, roleFileAt } from '../contex
 import { contextSkeleton } from '../contexts/skeleton.ts'
 import type { Context } from '../core/context.ts'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
-import { type CheckedFile, contextJson, type PageMeans, renderChecks, renderContext, renderRoles, safeJson } from './context-pages.ts'
+import { safeJson } from '../core/text/safe-json.ts'
+import { type CheckedFile, contextJson, type PageMeans, renderChecks, renderContext, renderRoles } from './context-pages.ts'
 
 /** Where the commands look, where they write, and how they lay out what came from a file. */
 export interface ContextsDesk extends PageMeans, Omit<Places, 'contextsDir'> {

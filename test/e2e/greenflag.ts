@@ -53,6 +53,7 @@ export function onPipes(
   args: readonly string[],
   options: {
     readonly home: string
+    readonly cwd?: string
     readonly env?: Readonly<Record<string, string>>
     readonly stdin?: 'pipe' | 'closed'
     /** A shell script that runs the executable as `"$@"`. */
@@ -63,6 +64,7 @@ export function onPipes(
   const [program = '', ...rest] = options.within === undefined ? command : ['sh', '-c', options.within, 'sh', ...command]
   const child = spawn(program, rest, {
     env: plainEnv(options.home, options.env),
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     stdio: [options.stdin === 'closed' ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
   let out = ''
@@ -129,6 +131,7 @@ export async function onTerminal(
   args: readonly string[],
   options: {
     readonly home: string
+    readonly cwd?: string
     readonly columns?: number
     readonly rows?: number
     readonly env?: Readonly<Record<string, string | undefined>>

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { createScriptedCandidate, fits, parseAnswers } from '../../src/terminal/scripted.ts'
+import { parseAnswers } from '../../src/core/interview/answers.ts'
+import { createScriptedCandidate, fits } from '../../src/terminal/scripted.ts'
 import { makeTurn } from '../support/turn.ts'
 
 const file = `---

@@ -54,35 +54,78 @@ export function faultsOf(input: ConductInput): ConductFault[] {
 function leakedFlag({ text, known, flags }: ConductInput): string | null {
   const said = contentStems(text)
   const before = readKnown(known).stems
-  const flag = flags.find((candidate) => {
-    const stems = contentStems(candidate.text)
+  const wordings = wordingsOf(flags)
+  const found = wordings.find(({ stems }) => {
     const fresh = [...stems].filter((stem) => said.has(stem) && !before.has(stem))
     return stems.size >= 3 && share(stems, said) >= 0.75 && fresh.length >= 2
   })
-  const unknown = flags
-    .map((item) => item.text)
-    .filter((wording) => wording.split(/\s+/).length >= 4 && share(contentStems(wording), before) < 1)
-  return flag?.text ?? leakedRun(unknown, 5, text, known)
+  if (found !== undefined) return found.text
+  const spoken = plain(text)
+  for (const { stems, words, runs } of wordings) {
+    if (words < 4 || share(stems, before) === 1) continue
+    const run = leakedRun(runs, spoken, known)
+    if (run !== null) return run
+  }
+  return null
 }
 
 /** Six words in a row out of an expected answer. */
 function leakedAnswer({ text, known, expected }: ConductInput): string | null {
-  return leakedRun(expected, 6, text, known)
+  return leakedRun(runsOf(expected, 6), plain(text), known)
 }
 
-/** So many words in a row (all of a shorter one) out of any of the texts, that were not known before. */
-function leakedRun(secrets: readonly string[], length: number, text: string, known: string): string | null {
-  const said = plain(text)
+/** The first run of words that was said and not known before. */
+function leakedRun({ length, long, short }: Runs, said: string, known: string): string | null {
+  const words = said.trim().split(' ')
   const before = readKnown(known).plain
-  for (const secret of secrets) {
-    const words = plain(secret).trim().split(' ')
-    const size = Math.min(length, words.length)
-    for (let at = 0; at + size <= words.length; at += 1) {
-      const run = ` ${words.slice(at, at + size).join(' ')} `
-      if (said.includes(run) && !before.includes(run)) return run.trim()
-    }
+  const grams = words.slice(0, Math.max(0, words.length - length + 1)).map((_, at) => ` ${words.slice(at, at + length).join(' ')} `)
+  const run = [...grams.filter((gram) => long.has(gram)), ...short.filter((whole) => said.includes(whole))].find(
+    (candidate) => !before.includes(candidate),
+  )
+  return run === undefined ? null : run.trim()
+}
+
+/** So many words in a row out of any of some texts, and the whole of each shorter one; blanks stand round each. */
+interface Runs {
+  readonly length: number
+  readonly long: ReadonlySet<string>
+  readonly short: readonly string[]
+}
+
+interface Wording {
+  readonly text: string
+  readonly words: number
+  readonly stems: ReadonlySet<string>
+  readonly runs: Runs
+}
+
+// What a context keeps to itself is the same for every sentence of an interview.
+const runsKnown = new WeakMap<readonly string[], Runs>()
+const wordingsKnown = new WeakMap<readonly Flag[], readonly Wording[]>()
+
+function runsOf(texts: readonly string[], length: number): Runs {
+  const cached = runsKnown.get(texts)
+  if (cached !== undefined && cached.length === length) return cached
+  const long = new Set<string>()
+  const short: string[] = []
+  for (const text of texts) {
+    const words = plain(text).trim().split(' ')
+    if (words.length < length) short.push(` ${words.join(' ')} `)
+    for (let at = 0; at + length <= words.length; at += 1) long.add(` ${words.slice(at, at + length).join(' ')} `)
   }
-  return null
+  const runs = { length, long, short }
+  runsKnown.set(texts, runs)
+  return runs
+}
+
+function wordingsOf(flags: readonly Flag[]): readonly Wording[] {
+  const cached = wordingsKnown.get(flags)
+  if (cached !== undefined) return cached
+  const wordings = flags.map(({ text }) => {
+    return { text, words: text.split(/\s+/).length, stems: contentStems(text), runs: runsOf([text], 5) }
+  })
+  wordingsKnown.set(flags, wordings)
+  return wordings
 }
 
 let lastKnown: { readonly text: string; readonly stems: ReadonlySet<string>; readonly plain: string } | null = null

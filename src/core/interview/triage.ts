@@ -83,8 +83,14 @@ function verdictOf(asked: string, answer: string, sentences: readonly ReadSenten
   const fresh = [...content].filter((stem) => !question.has(stem)).length
   if (share(content, question) >= 0.7 && fresh < 4 && content.size >= 3) return 'repeats-question'
   if (isWithoutStatement(answer, sentences, mentions)) return 'no-statement'
-  const evasions = sentences.filter((sentence) => sentence.evasive).length
+  const told = sentences.filter(({ evasive, content: size, text }) => !evasive && size >= 4 && !text.trimEnd().endsWith('?')).length
+  const evasions = sentences.filter((sentence) => sentence.evasive && !(isFiller(sentence) && told > 1)).length
   return evasions > 0 && !sentences.some(isStatement) ? 'evasive' : 'answer'
+}
+
+/** "Good question, let me think": what people say before they answer. */
+function isFiller({ content }: ReadSentence): boolean {
+  return content < 3
 }
 
 /** A sentence that says something checkable about what happened, was done, or holds. */

@@ -6,9 +6,14 @@ import { priceOf } from './prices.ts'
 /** What a session may cost. Calls that run at the same time cannot overspend it together. */
 export interface Budget {
   /** Sets aside the most that a call can cost. Throws a UserError (exit 4) where that is more than is left, or where the price is not known. */
-  reserve(request: ModelRequest): Reservation
+  reserve(request: ModelRequest): Reservation | Promise<Reservation>
   /** US dollars spent so far, without what is set aside. */
   spentUsd(): number
+}
+
+/** A budget that says at once whether a call fits. */
+export interface PromptBudget extends Budget {
+  reserve(request: ModelRequest): Reservation
 }
 
 /** Money set aside for one call. */
@@ -21,7 +26,7 @@ export interface Reservation {
 const wrapping = 100
 
 /** A budget of `maxUsd` of which `spentUsd` is gone already, as after resuming. */
-export function createBudget({ maxUsd, spentUsd }: { readonly maxUsd: number; readonly spentUsd: number }): Budget {
+export function createBudget({ maxUsd, spentUsd }: { readonly maxUsd: number; readonly spentUsd: number }): PromptBudget {
   let spent = spentUsd
   let held = 0
   return {

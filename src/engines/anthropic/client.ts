@@ -47,7 +47,7 @@ export function modelAt(connection: Connection, options: ModelOptions): Model {
     let usage = noUsage
     try {
       for (;;) {
-        const reservation = options.budget?.reserve(request)
+        const reservation = await options.budget?.reserve(request)
         const reading = newReading()
         const withSchema = enforcesSchemas && request.schema !== undefined
         let broken: string | null = 'nobody listened any longer'

@@ -32,7 +32,7 @@ async function read(reader: ReadableStreamDefaultReader<Uint8Array>) {
     return await reader.read()
   } catch (error) {
     // Who stops a request knows that it was stopped.
-    if (error instanceof Error && error.name === 'AbortError') throw error
+    if (error instanceof Error && (error.name === 'AbortError' || error instanceof FaultError)) throw error
     throw new FaultError({ kind: 'cut' }, error)
   }
 }

@@ -94,6 +94,19 @@ export function practicePoints(sentence: ReadSentence, heard: readonly HeardConc
 export const claimed =
   /\b(?:experience (?:with|in|of)|experienced (?:with|in)|knowledge of|understanding of|familiar with|proficien\w+|skilled|skills|expert(?:ise)?|passionate|solid|extensive)\b/i
 
+/** To say of oneself that one can do something is not to have done it. */
+export function isClaim({ text, cues }: ReadSentence): boolean {
+  return (claimed.test(text) || boasted.test(text)) && cues.numbers === 0 && cues.own < 2
+}
+
+const boasted =
+  /\b(?:(?:i am|i'm|i was|am) (?:an? |the |very |really |probably |certainly |truly |simply |one of the )*(?:best|one to ask|go-to|great|excellent|outstanding|expert|specialist|guru|known|good at|strong (?:in|at))|excellent|outstanding|world.class|second to none|everybody comes to me|the best there is|top performer)\b/i
+
+/** Whether a sentence tells anything at all: neither a filler nor a boast. */
+export function tells(sentence: ReadSentence): boolean {
+  return sentence.content >= 3 && !isClaim(sentence)
+}
+
 export function whyPractice({ cues }: ReadSentence): string {
   const reasons = [
     ...(cues.own > 0 ? ['own work'] : ['an account of what was done']),

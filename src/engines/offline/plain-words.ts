@@ -21,7 +21,8 @@ const fewestEchoed = 5
 
 function withoutEcho(answer: string, question: string): string {
   let text = answer
-  for (const { text: asked } of sentencesOf(question)) {
+  const said = question.split('\n').flatMap((whole) => [whole, ...sentencesOf(whole).map(({ text: sentence }) => sentence)])
+  for (const asked of said) {
     if (countWords(asked) < fewestEchoed) continue
     const words = wordsOf(asked).map(({ text: word }) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]"))
     text = text.replace(new RegExp(words.join('[^\\p{L}\\p{N}]{1,3}'), 'giu'), blank)

@@ -1,6 +1,6 @@
 import type { Primary } from '../../core/interview/bank.ts'
 import { contentStems, countWords } from '../../core/text/words.ts'
-import { claimed } from './evidence.ts'
+import { isClaim, tells } from './evidence.ts'
 import type { Ear } from './hearing/ear.ts'
 import { type Hearing, weigh } from './hearing/listen.ts'
 import type { ReadSentence } from './reading.ts'
@@ -30,9 +30,8 @@ export interface RatingSigns {
   readonly consequence: number
   readonly tradeOff: number
   readonly tools: number
-  /** How the whole is told, as shares of its sentences. */
+  /** How surely it tells deeds, where it does so best, and something missing; what lies between does not count. */
   readonly deeds: number
-  readonly generalities: number
   readonly missing: number
   /** Lacks that count as findings, up to 3. */
   readonly lacks: number
@@ -56,7 +55,8 @@ export function rateAnswer(input: RatingInput, ear: Ear): number {
   const habit = statementsOf(sentences).some(
     ({ cues, technologies }) => cues.own > 0 || (!cues.other && !cues.general && technologies + cues.numbers > 0),
   )
-  const hedged = sentences.filter(({ cues }) => cues.hedged || cues.hypothetical).length / Math.max(1, sentences.length)
+  const told = sentences.filter(tells)
+  const hedged = told.filter(({ cues }) => cues.hedged || cues.hypothetical).length / Math.max(1, told.length)
   const ceiling = signs.own === 0 && !habit ? 2 : isBeside(signs, input.hearing) ? 2.5 : signs.own === 0 ? 3.5 : 5
   const floor = signs.own > 0 ? 1 : 0.5
   return Math.round(2 * Math.max(floor, Math.min(ceiling, weigh(signs, ear.rating) - hedging * hedged))) / 2
@@ -73,13 +73,9 @@ const hedging = 1
 export function ratingSigns(input: RatingInput, ear: Ear): RatingSigns {
   const { answer, hearing, lacks } = input
   const { sentences } = hearing
-  const manners = hearing.manners.filter((_, at) => {
-    const each = sentences[at]
-    return each !== undefined && !isClaim(each)
-  })
+  const manners = hearing.manners.filter((_, at) => sentences.slice(at, at + 1).some(tells))
   const statements = statementsOf(sentences)
   const has = (test: (sentence: ReadSentence) => boolean) => (statements.some(test) ? 1 : 0)
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
   const relevant = relevanceOf(input)
   const about = Math.max(0, ...input.subjects.map((subject) => hearing.answerAbout[subject] ?? 0))
   const examples = similarityToExamples(input.asked, answer, input.question, ear)
@@ -94,9 +90,8 @@ export function ratingSigns(input: RatingInput, ear: Ear): RatingSigns {
     consequence: has(({ cues }) => cues.consequence),
     tradeOff: has(({ cues }) => cues.tradeOff),
     tools: has(({ technologies }) => technologies > 0),
-    deeds: mean(manners.map(({ doing }) => doing)),
-    generalities: mean(manners.map(({ neither }) => neither)),
-    missing: mean(manners.map(({ lacking }) => lacking)),
+    deeds: best(manners.map(({ doing }) => doing)),
+    missing: best(manners.map(({ lacking }) => lacking)),
     lacks: Math.min(3, lacks),
     relevant,
     about,
@@ -105,17 +100,17 @@ export function ratingSigns(input: RatingInput, ear: Ear): RatingSigns {
   }
 }
 
+const mostTelling = 3
+
+/** The mean of the highest few of shares, with noughts where there are fewer. */
+function best(shares: readonly number[]): number {
+  const highest = shares.toSorted((a, b) => b - a).slice(0, mostTelling)
+  return highest.reduce((sum, share) => sum + share, 0) / mostTelling
+}
+
 function statementsOf(sentences: readonly ReadSentence[]): ReadSentence[] {
   return sentences.filter((sentence) => !sentence.question && !sentence.cues.hypothetical && sentence.content >= 3 && !isClaim(sentence))
 }
-
-/** To say of oneself that one can do something is not to have done it. */
-function isClaim({ text, cues }: ReadSentence): boolean {
-  return (claimed.test(text) || boasted.test(text)) && cues.numbers === 0 && cues.own < 2
-}
-
-const boasted =
-  /\b(?:(?:i am|i'm|i was|am) (?:an? |the |very |really |one of the )*(?:best|great|excellent|outstanding|expert|specialist|guru|known|good at|strong (?:in|at))|excellent|outstanding|world.class|second to none|everybody comes to me|the best there is|top performer)\b/i
 
 /** Words of sentences that only claim. */
 function claims(sentences: readonly ReadSentence[]): number {

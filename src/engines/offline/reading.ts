@@ -33,7 +33,7 @@ export function readAnswer(answer: string, listen: Listener = () => []): ReadSen
   return spans.map((span, index) => {
     const words = wordsOf(span.text)
     const clauses = clausesOf({ text: span.text, start: 0, end: span.text.length })
-    const cues = carryOver(clauses.map((clause) => cuesOf(clause.text)))
+    const cues = carryOver(clauses.map((clause) => cuesOf(tight(clause.text))))
     const quotes = quotedRanges(span.text)
     const following = spans[index + 1]?.text ?? ''
     const mentions = findTechnologies(span.text, words)
@@ -51,20 +51,25 @@ export function readAnswer(answer: string, listen: Listener = () => []): ReadSen
         end: hit.end + span.start,
         stance: turned(stanceAt(clause, hit.start, hit.end, around), hit, span.text),
         clauseText: clause.text,
-        clause: cues[at] ?? cuesOf(span.text),
+        clause: cues[at] ?? cuesOf(tight(span.text)),
         quoted: quotes.some(([from, to]) => hit.start >= from && hit.end <= to),
       }
     })
     return {
       ...span,
       index,
-      cues: cuesOf(span.text),
+      cues: cuesOf(tight(span.text)),
       content: contentStems(span.text).size,
       technologies: mentions.length,
       question: span.text.trimEnd().endsWith('?'),
       heard,
     }
   })
+}
+
+/** What was blanked between two words parts them no more than a space. */
+function tight(text: string): string {
+  return text.replace(/\s+/g, ' ')
 }
 
 /** A negation that a pattern's gap passed over turns what it says: "a bad record doesn't kill the load". */

@@ -1,5 +1,5 @@
 import type { BankFlag, Primary } from '../../../core/interview/bank.ts'
-import { isAccount, practicePoints, practised, proveLack } from '../evidence.ts'
+import { isAccount, practicePoints, practised, proveLack, tells } from '../evidence.ts'
 import type { ReadSentence } from '../reading.ts'
 import type { Ear } from './ear.ts'
 import { featuresOf } from './features.ts'
@@ -78,6 +78,10 @@ const coolness = 5
 export function hear(sentences: readonly ReadSentence[], { subjects, background, listing }: Setting, ear: Ear): Hearing {
   const features = sentences.map(({ text }) => featuresOf(text, ear.vectors))
   const resembling = features.map((each) => subjects.map((subject) => aboutness(each, subject, background)))
+  const telling = resembling.filter((_, at) => {
+    const sentence = sentences[at]
+    return sentence !== undefined && tells(sentence)
+  })
   const around = (at: number, subject: number) => 0.5 * ((resembling[at - 1]?.[subject] ?? 0) + (resembling[at + 1]?.[subject] ?? 0))
   const of = (logits: readonly number[]) => shares([...logits.map((logit) => logit / coolness), 0])
   return {
@@ -91,9 +95,7 @@ export function hear(sentences: readonly ReadSentence[], { subjects, background,
     resembling,
     about: resembling.map((row, at) => of(row.map((logit, subject) => logit + around(at, subject)))),
     answerAbout: of(
-      subjects.map(
-        (_, subject) => resembling.reduce((sum, row) => sum + (row[subject] ?? 0), 0) / Math.sqrt(Math.max(1, sentences.length)),
-      ),
+      subjects.map((_, subject) => telling.reduce((sum, row) => sum + (row[subject] ?? 0), 0) / Math.sqrt(Math.max(1, telling.length))),
     ),
   }
 }
