@@ -46,8 +46,11 @@ export interface CardExchange {
   readonly n: number
   readonly kind: 'question' | 'probe' | 'rephrase'
   readonly area: string | null
+  /** How hard it was asked. */
+  readonly level: Level
   readonly question: string
   readonly answer: string
+  readonly skipped: boolean
   readonly rating: number | null
   readonly assessed: boolean
   readonly hint: boolean

@@ -137,9 +137,10 @@ function settlingQuestion(flag: BankFlag, bank: Bank, rank: number, asked: Reado
   return reaching.toSorted((a, b) => narrow(a) - narrow(b))[0]?.text ?? null
 }
 
-function cardExchange({ n, move, question, answer, assessment, hint, seconds }: AnsweredExchange): CardExchange {
+function cardExchange({ n, move, question, answer, skipped, assessment, hint, seconds }: AnsweredExchange): CardExchange {
   const rating = assessment?.rating ?? null
-  return { n, kind: move.kind, area: move.area, question, answer, rating, assessed: rating !== null, hint, seconds }
+  const { kind, area, level } = move
+  return { n, kind, area, level, question, answer, skipped, rating, assessed: rating !== null, hint, seconds }
 }
 
 function countAnswers(answered: readonly AnsweredExchange[]): { substantive: number; primaries: number; answeredPrimaries: number } {
