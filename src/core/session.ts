@@ -6,7 +6,7 @@ import type { InterviewOptions } from './interview/options.ts'
 import type { Utterance } from './ports.ts'
 import { addUsage, noUsage, type Usage } from './usage.ts'
 
-export type InterviewKind = 'practice' | 'demo'
+export type InterviewKind = 'practice' | 'demo' | 'score'
 
 export type EngineName = 'offline' | 'anthropic'
 

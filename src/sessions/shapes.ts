@@ -19,7 +19,7 @@ const ordinal = z.int().check(z.gte(1))
 const rating = z.nullable(z.number().check(z.gte(0), z.lte(5)))
 
 const level = z.enum({ junior: 'junior', mid: 'mid', senior: 'senior', staff: 'staff' } satisfies Words<Level>)
-const kind = z.enum({ practice: 'practice', demo: 'demo' } satisfies Words<InterviewKind>)
+const kind = z.enum({ practice: 'practice', demo: 'demo', score: 'score' } satisfies Words<InterviewKind>)
 const engine = z.enum({ offline: 'offline', anthropic: 'anthropic' } satisfies Words<EngineName>)
 const polarity = z.enum({ supports: 'supports', refutes: 'refutes' } satisfies Words<Polarity>)
 const reason = z.enum({

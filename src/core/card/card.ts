@@ -77,12 +77,21 @@ export interface NextStep {
   readonly try: string
 }
 
+/** Where an interview that already took place was read from; a quote's `line` is one of this file. */
+export interface TranscriptSource {
+  readonly file: string
+  /** Whom it was scored for, as the transcript names them. */
+  readonly candidate: string
+}
+
 /** The scorecard: `--json` prints it as it is. */
 export interface Card {
   readonly version: 1
   readonly kind: InterviewKind
   /** Null where nothing was saved. */
   readonly session: string | null
+  /** Of `greenflag score` alone. */
+  readonly transcript?: TranscriptSource
   readonly startedAt: string
   readonly endedAt: string
   readonly seed: number

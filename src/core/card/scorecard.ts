@@ -1,11 +1,11 @@
 import type { Finding } from '../assessment/finding.ts'
 import type { Bank, BankFlag } from '../interview/bank.ts'
-import { type AnsweredExchange, isAnswered } from '../interview/exchange.ts'
+import { type AnsweredExchange, isAnswered, lineAt } from '../interview/exchange.ts'
 import { isSubstantive, triage } from '../interview/triage.ts'
 import { weightsOf } from '../interview/weights.ts'
 import { levelRank } from '../level.ts'
 import type { InterviewState, SessionOpening } from '../session.ts'
-import type { Card, CardArea, CardExchange, CardFlag, Evidence } from './card.ts'
+import type { Card, CardArea, CardExchange, CardFlag, Evidence, TranscriptSource } from './card.ts'
 import { nextStep } from './next.ts'
 import { areaRatingOf, type FlagWeight, overallOf, statusOf, tenth } from './overall.ts'
 import { compareReadings } from './second-reading.ts'
@@ -16,6 +16,8 @@ export interface ScorecardInput {
   readonly state: InterviewState
   readonly startedAt: string
   readonly endedAt: string
+  /** The transcript it was read from, where it took place elsewhere. */
+  readonly transcript?: TranscriptSource
 }
 
 /** Everything the card says, worked out from what happened. */
@@ -63,6 +65,7 @@ export function buildCard(input: ScorecardInput): Card {
     version: 1,
     kind: opening.kind,
     session: opening.id,
+    ...(input.transcript === undefined ? {} : { transcript: input.transcript }),
     startedAt: input.startedAt,
     endedAt: input.endedAt,
     seed: opening.options.seed,
@@ -109,8 +112,7 @@ function cardFlag(
   const evidence = own.map(({ exchange, finding }): Evidence => {
     const { polarity, strength, start, end, why } = finding
     const quote = exchange.answer.slice(start, end)
-    const line = exchange.line === null ? null : exchange.line + (exchange.answer.slice(0, start).match(/\n/g)?.length ?? 0)
-    return { exchange: exchange.n, polarity, strength, quote, start, end, line, why }
+    return { exchange: exchange.n, polarity, strength, quote, start, end, line: lineAt(exchange, start), why }
   })
   const open = status === 'no-evidence' || status === 'not-probed' || status === 'mixed'
   return {

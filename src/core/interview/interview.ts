@@ -8,7 +8,7 @@ import { type AnsweredExchange, type Exchange, isAnswered } from './exchange.ts'
 import { hintFor } from './hint.ts'
 import type { AskingMove } from './move.ts'
 import { planNextMove } from './planner.ts'
-import { threadOf } from './probe.ts'
+import { threadOf, withinReach } from './probe.ts'
 import { isSubstantive, triage, type Verdict } from './triage.ts'
 
 /** Everybody at the table, and where what happens is kept. */
@@ -121,7 +121,7 @@ export async function holdInterview(opening: SessionOpening, bank: Bank, from: I
  */
 export async function judgeAnswer(exchange: AnsweredExchange, scene: Scene, assessor: Assessor): Promise<Assessment> {
   const answered = scene.exchanges.filter(isAnswered)
-  const thread = threadOf(exchange, answered)
+  const thread = withinReach(threadOf(exchange, answered))
   const asked = thread.map(({ question }) => question).join('\n')
   const judged = { question: asked, answer: exchange.answer, flags: new Set(scene.bank.flags.map((flag) => flag.id)) }
   const { verdict } = triage(asked, exchange.answer)
