@@ -3,15 +3,17 @@ import type { LoadedContext } from './context.ts'
 import { type Exchange, isAnswered } from './interview/exchange.ts'
 import type { CloseReason, Move, MoveBasis } from './interview/move.ts'
 import type { InterviewOptions } from './interview/options.ts'
+import type { MockSetup, OwnCard, Shown } from './mock/setup.ts'
 import type { Utterance } from './ports.ts'
 import { addUsage, noUsage, type Usage } from './usage.ts'
 
-export type InterviewKind = 'practice' | 'demo' | 'score'
+export type InterviewKind = 'practice' | 'demo' | 'mock' | 'score'
 
 export type EngineName = 'offline' | 'anthropic'
 
 /** Who played which part, and which version of greenflag held the interview. */
 export interface Cast {
+  /** Who plays the part that no person plays: the interviewer, in a mock interview the candidate. */
   readonly interviewer: EngineName
   readonly assessor: EngineName
   readonly model: string | null
@@ -37,13 +39,22 @@ export interface SessionOpening {
   /** A job description and a CV for the interviewer to ask by, as text. */
   readonly job?: string
   readonly cv?: string
+  /** Who answers in a mock interview. */
+  readonly mock?: MockSetup
 }
 
 /** Everything that can happen in an interview, in the order it happened. */
 export type SessionEvent =
   | SessionOpening
   | { readonly type: 'planned'; readonly move: Move; readonly basis: MoveBasis }
-  | { readonly type: 'asked'; readonly n: number; readonly text: string; readonly utterance?: Utterance }
+  | {
+      readonly type: 'asked'
+      readonly n: number
+      readonly text: string
+      readonly utterance?: Utterance
+      /** How long a person took to ask, from the last answer on. */
+      readonly seconds?: number
+    }
   | {
       readonly type: 'answered'
       readonly n: number
@@ -53,9 +64,19 @@ export type SessionEvent =
       readonly seconds: number
       /** The line on which the answer begins, where it came from a file. */
       readonly line: number | null
+      /** What a simulated candidate let through. */
+      readonly shows?: readonly Shown[]
+      /** What it took to say it, where a model did. */
+      readonly usage?: Usage
     }
   | { readonly type: 'assessed'; readonly n: number; readonly assessment: Assessment }
   | { readonly type: 'undone'; readonly n: number }
+  /** A mock interview's question and its answer are taken back. */
+  | { readonly type: 'withdrawn'; readonly n: number }
+  /** What the interviewer of a mock interview wrote down after exchange `n`, 0 for before the first. */
+  | { readonly type: 'noted'; readonly n: number; readonly text: string }
+  /** The interviewer's own card; it is never written twice. */
+  | { readonly type: 'scored'; readonly card: OwnCard }
   | { readonly type: 'closed'; readonly reason: CloseReason }
 
 /** An event with the moment it was recorded, ISO 8601 in UTC. */
@@ -72,13 +93,16 @@ export interface InterviewState {
   /** What models took so far, also for what was taken back. */
   readonly spent: Usage
   readonly closed: CloseReason | null
+  /** What the interviewer of a mock interview wrote down, and their own card once it is locked. */
+  readonly notes: readonly { readonly n: number; readonly text: string }[]
+  readonly ownCard: OwnCard | null
 }
 
-export const untouched: InterviewState = { exchanges: [], pending: null, closed: null, spent: noUsage }
+export const untouched: InterviewState = { exchanges: [], pending: null, closed: null, spent: noUsage, notes: [], ownCard: null }
 
 /** One event further. An event that fits nothing (an answer to a question never asked) changes nothing. */
 export function advance(before: InterviewState, event: SessionEvent): InterviewState {
-  const usage = event.type === 'asked' ? event.utterance?.usage : event.type === 'assessed' ? event.assessment.usage : undefined
+  const usage = usageOf(event)
   const state = usage === undefined ? before : { ...before, spent: addUsage(before.spent, usage) }
   switch (event.type) {
     case 'opened':
@@ -98,6 +122,7 @@ export function advance(before: InterviewState, event: SessionEvent): InterviewS
         seconds: 0,
         line: null,
         assessment: null,
+        ...(event.seconds === undefined ? {} : { asking: event.seconds }),
       }
       return { ...state, pending: null, exchanges: [...state.exchanges, exchange] }
     }
@@ -109,6 +134,7 @@ export function advance(before: InterviewState, event: SessionEvent): InterviewS
         hint: event.hint,
         seconds: event.seconds,
         line: event.line,
+        ...(event.shows === undefined ? {} : { shows: event.shows }),
       }))
     case 'assessed':
       return change(state, event.n, (exchange) => (isAnswered(exchange) ? { ...exchange, assessment: event.assessment } : exchange))
@@ -125,9 +151,27 @@ export function advance(before: InterviewState, event: SessionEvent): InterviewS
               : exchange,
           ),
       }
+    case 'withdrawn':
+      return {
+        ...state,
+        closed: null,
+        pending: null,
+        exchanges: state.exchanges.filter((exchange) => exchange.n < event.n),
+        notes: state.notes.filter((note) => note.n < event.n),
+      }
+    case 'noted':
+      return { ...state, notes: [...state.notes, { n: event.n, text: event.text }] }
+    case 'scored':
+      return state.ownCard === null ? { ...state, ownCard: event.card } : state
     case 'closed':
       return { ...state, pending: null, closed: event.reason }
   }
+}
+
+function usageOf(event: SessionEvent): Usage | undefined {
+  if (event.type === 'asked') return event.utterance?.usage
+  if (event.type === 'answered') return event.usage
+  return event.type === 'assessed' ? event.assessment.usage : undefined
 }
 
 export function replay(events: readonly SessionEvent[]): InterviewState {

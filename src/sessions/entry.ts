@@ -54,17 +54,19 @@ function describeSession(id: string, { events, damaged, notices }: ReadSession, 
   const [first] = events
   if (first?.event.type !== 'opened') throw new Error(`session ${id} does not begin with its opening`)
   const { kind, options, loaded } = first.event
-  const { exchanges, closed } = replay(events.map(({ event }) => event))
+  const { exchanges, closed, ownCard } = replay(events.map(({ event }) => event))
+  // A mock interview waits for its interviewer's card; nothing of what others make of it may show before.
+  const finished = closed !== null && (kind !== 'mock' || ownCard !== null)
   return {
     id,
-    state: damaged ? 'damaged' : closed === null ? 'unfinished' : 'finished',
+    state: damaged ? 'damaged' : finished ? 'finished' : 'unfinished',
     kind,
     role: loaded.context.role,
     level: options.level,
     startedAt: first.at,
     answered: exchanges.filter(({ move, answer, skipped }) => move.kind === 'question' && answer !== null && !skipped).length,
     questions: options.questions,
-    overall: closed === null ? null : (rater?.rate(events) ?? null),
+    overall: !finished ? null : (rater?.rate(events) ?? null),
     problem: damaged ? notices.join(' ') : null,
   }
 }

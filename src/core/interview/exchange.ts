@@ -1,4 +1,5 @@
 import type { Assessment } from '../assessment/finding.ts'
+import type { Shown } from '../mock/setup.ts'
 import type { AskingMove } from './move.ts'
 
 /** From `start` on, in UTF-16 units, the text stands on this line of its file. */
@@ -22,6 +23,9 @@ export interface Exchange {
   /** Where its pieces stand in the file, where they do not follow each other line by line. */
   readonly pieces?: readonly Piece[]
   readonly assessment: Assessment | null
+  /** In a mock interview: how long the interviewer took to ask, in seconds, and which planted flags the answer let through. */
+  readonly asking?: number
+  readonly shows?: readonly Shown[]
 }
 
 /** An exchange that has been answered or skipped. */
