@@ -88,6 +88,8 @@ function handlersFor(leaving: Set<() => string>): Handlers {
       )(),
     sessionsResume: (id, { json, ...flags }) =>
       run(async (desk) => (await import('./commands/saved.ts')).resumeInterview(id, { ...flags, json: json ?? false }, desk))(),
+    report: (card, { format, output }) =>
+      run(async (desk) => (await import('./commands/report.ts')).report(card, { format: format ?? null, output: output ?? null }, desk))(),
     sessionsDelete: (id, { all, before, yes }) =>
       run(async (desk) => {
         const { deleteSessions } = await import('./commands/sessions.ts')

@@ -19,6 +19,7 @@ export interface Handlers {
   sessionsList(flags: { readonly all?: boolean; readonly json?: boolean }): Promise<void>
   sessionsShow(id: string, flags: ShowFlags): Promise<void>
   sessionsResume(id: string | null, flags: ResumeFlags): Promise<void>
+  report(card: string, flags: ReportFlags): Promise<void>
   sessionsDelete(id: string | null, flags: { readonly all?: boolean; readonly before?: string; readonly yes?: boolean }): Promise<void>
 }
 
@@ -62,6 +63,16 @@ export function createProgram(version: string, handlers: Handlers): Command {
 
   addContexts(program, handlers)
   addSessions(program, handlers)
+  program
+    .command('report')
+    .argument('<card>', "a session's id, a unique beginning of it, last, a card's JSON file, or - for a card on standard input")
+    .description('a card as Markdown, HTML or JSON')
+    .addOption(
+      new Option('--format <format>', 'md (default), html or json; else by the ending of the output').choices(['md', 'html', 'json']),
+    )
+    .option('--output <file>', 'write to a file instead of standard output')
+    .addHelpText('after', examples('greenflag report last', 'greenflag report last --output card.html'))
+    .action((card: string, options: ReportFlags) => handlers.report(card, options))
   program
     .command('doctor')
     .description('what is configured, what answers, what does not')
@@ -178,6 +189,11 @@ export interface ShowFlags {
   readonly transcript?: boolean
   readonly explain?: boolean
   readonly json?: boolean
+}
+
+export interface ReportFlags {
+  readonly format?: 'md' | 'html' | 'json'
+  readonly output?: string
 }
 
 export interface ResumeFlags {

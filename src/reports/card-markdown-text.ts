@@ -1,0 +1,73 @@
+import { clean, cleanLine } from '../core/text/sink.ts'
+
+/**
+ * Text for one line of GitHub-flavoured Markdown, in which it shows as itself wherever in a block or a table cell it stands: markup characters
+ * are escaped, what nobody could see is shown as on a terminal. A word that GitHub would make a link, a mention or a picture of is set as code,
+ * since those are found after escapes have been read.
+ */
+export function line(text: string): string {
+  return escaped(cleanLine(text))
+}
+
+/**
+ * Text of several lines as it was laid out, as the lines of a block: prose with its line ends, and code, from the first indented, aligned or
+ * fenced paragraph to the last, with its white space.
+ */
+export function block(text: string): string[] {
+  const paragraphs = clean(text)
+    .replace(/^(?:[ \t]*\n)+|\s+$/g, '')
+    .split(/\n(?:[ \t]*\n)+/)
+  const laidOut = paragraphs.map((paragraph) => /^(?: {2}|\t)|\S(?:\t| {3})|^ {0,3}(?:```|~~~)/m.test(paragraph))
+  const first = laidOut.indexOf(true)
+  if (first === -1) return prose(paragraphs)
+  const last = laidOut.lastIndexOf(true)
+  return [
+    ...prose(paragraphs.slice(0, first)),
+    ...(first === 0 ? [] : ['']),
+    ...fenced(paragraphs.slice(first, last + 1).join('\n\n')),
+    ...(last === paragraphs.length - 1 ? [] : ['']),
+    ...prose(paragraphs.slice(last + 1)),
+  ]
+}
+
+/** Lines as a quotation. */
+export function quoted(lines: readonly string[]): string[] {
+  return lines.map((each) => (each === '' ? '>' : `> ${each}`))
+}
+
+/** A backslash ends a line that is to stay one. */
+function prose(paragraphs: readonly string[]): string[] {
+  return paragraphs.flatMap((paragraph, index) => {
+    const lines = paragraph.split('\n').map((each) => escaped(each.trim()))
+    return [...(index === 0 ? [] : ['']), ...lines.map((each, at) => (at === lines.length - 1 ? each : `${each}\\`))]
+  })
+}
+
+/** A fence is longer than any in the text, so that nothing in there can close it. */
+function fenced(text: string): string[] {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return [fence, ...text.split('\n'), fence]
+}
+
+/** Addresses, mentions, numbers of issues, names of emoji: what is found in the text of a page once it has been rendered. */
+const taken = /(?:[^\s`|]*(?:@|:\/\/|www\.)[^\s`|]*)|:[\w+-]+:|#\d+/gi
+
+function escaped(text: string): string {
+  let out = ''
+  let from = 0
+  for (const match of text.matchAll(taken)) {
+    out += `${plain(text.slice(from, match.index))}\`${match[0]}\``
+    from = match.index + match[0].length
+  }
+  return atLineStart(out + plain(text.slice(from)))
+}
+
+function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>&~|$]/g, '\\$&')
+}
+
+/** What opens a heading, a list, a rule, a line below a heading, or the line below the head of a table. */
+function atLineStart(text: string): string {
+  return text.replace(/^[#+\-=:]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2')
+}
