@@ -129,7 +129,7 @@ function cardFlag(
 }
 
 /** The question that would settle a flag: one not asked yet that its author aimed at it, else one of its area, nearest to the interview's level. */
-function settlingQuestion(flag: BankFlag, bank: Bank, rank: number, asked: ReadonlySet<string>): string | null {
+export function settlingQuestion(flag: BankFlag, bank: Bank, rank: number, asked: ReadonlySet<string>): string | null {
   const all = bank.primaries.filter((primary) => primary.reaches.includes(flag.id))
   const fresh = all.filter((primary) => !asked.has(primary.id))
   const reaching = fresh.length > 0 ? fresh : all
