@@ -1,5 +1,5 @@
 import type { CardExchange } from '../core/card/card.ts'
-import { levelRank, levels } from '../core/level.ts'
+import { type Level, levelRank, levels } from '../core/level.ts'
 import { html, type Markup } from './card-markup.ts'
 import { kindOf, ratingOf } from './card-names.ts'
 
@@ -53,12 +53,22 @@ ${climbs ? levels.map((level) => html`<line class="grid" x1="0" x2="100%" y1="${
 ${strip.map((exchange, index) => [
   ratingMark(exchange, place(index)),
   html`<text class="axis" x="${place(index)}" y="${numbers}" text-anchor="middle">${exchange.n}</text>`,
-  climbs
-    ? html`<line class="level" x1="${place(index - 0.5)}" x2="${place(index + 0.5)}" y1="${rowOf(exchange.level)}" y2="${rowOf(exchange.level)}"/>`
-    : null,
 ])}
+${climbs ? levelRuns(strip).map(({ level, from, to }) => html`<line class="level" x1="${place(from - 0.5)}" x2="${place(to - 0.5)}" y1="${rowOf(level)}" y2="${rowOf(level)}"/>`) : null}
 </svg>
 </div>`
+}
+
+interface Run {
+  readonly level: Level
+  /** From this place in the strip up to that one, which is not part of it. */
+  readonly from: number
+  readonly to: number
+}
+
+function levelRuns(strip: readonly CardExchange[]): Run[] {
+  const starts = strip.flatMap(({ level }, index) => (level === strip[index - 1]?.level ? [] : [{ level, from: index }]))
+  return starts.map((start, index) => ({ ...start, to: starts[index + 1]?.from ?? strip.length }))
 }
 
 /** A stem as high as the rating with the sign of its kind on top. */
@@ -86,7 +96,7 @@ function heightOf(rating: number): number {
 }
 
 /** The hardest level on top. */
-function rowOf(level: CardExchange['level']): number {
+function rowOf(level: Level): number {
   return firstLevel + (levels.length - 1 - levelRank(level)) * levelStep
 }
 

@@ -91,8 +91,8 @@ const disagreement: z.ZodMiniType<Disagreement> = z.object({
   flags: z.array(z.object({ flag: text, main: reading, second: reading })),
 })
 
-/** The compiler holds it against the card of `core`. What else a document has is kept for whoever understands it. */
-const card: z.ZodMiniType<Card> = z.looseObject({
+/** The compiler holds it against the card of `core`. */
+const card: z.ZodMiniType<Card> = z.object({
   version: z.literal(1),
   kind,
   session: maybeText,
@@ -117,7 +117,7 @@ const card: z.ZodMiniType<Card> = z.looseObject({
 })
 
 /**
- * The card in a JSON document as `--json` prints it; `shown` names the document in messages. Throws UserError (exit 2) for what is no JSON, no
+ * The card in a JSON document as `--json` prints it, with whatever else stands in there; `shown` names the document in messages. Throws UserError (exit 2) for what is no JSON, no
  * card, several cards, or a card of another version.
  */
 export function readCard(document: string, shown: string): Card {
@@ -130,18 +130,22 @@ export function readCard(document: string, shown: string): Card {
       })
     return readCard(JSON.stringify(only ?? null), shown)
   }
-  const read = card.safeParse(value)
-  if (read.success) return read.data
+  if (isCard(value)) return value
   const version = z.object({ version: z.number().check(z.gt(1)) }).safeParse(value)
   if (version.success)
     throw new UserError(`${shown} holds a card of version ${version.data.version}, which this greenflag cannot read.`, {
       advice: 'Update greenflag.',
     })
-  const [issue] = read.error.issues
+  const issue = card.safeParse(value).error?.issues[0]
   const place = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `
   throw new UserError(`${shown} is no card: ${place}${issue?.message ?? 'invalid'}`, {
     advice: 'It takes what --json of greenflag practice or greenflag sessions show prints.',
   })
+}
+
+/** Says whether it is, and leaves it as it is. */
+function isCard(value: unknown): value is Card {
+  return card.safeParse(value).success
 }
 
 function parse(document: string, shown: string): unknown {

@@ -1,7 +1,7 @@
 import type { Card, CardExchange } from '../core/card/card.ts'
 import { flagAnchor } from './card-html-flags.ts'
 import { html, joined, type Markup, type Piece } from './card-markup.ts'
-import { clock, kindOf, ratingOf, signOf } from './card-names.ts'
+import { clock, kindOf, ratingOf, signOf, stateOf } from './card-names.ts'
 
 /** What was asked and answered, the quotes marked; open from the start, since paper cannot be unfolded. */
 export function transcript(card: Card): Piece {
@@ -49,19 +49,20 @@ function markedAnswer({ n, answer }: CardExchange, card: Card): Piece[] {
   return [...pieces, answer.slice(written)]
 }
 
+/** The flags that this answer speaks for or against, each with what became of it. */
 function heardIn({ n }: CardExchange, card: Card): Piece {
-  const heard = [
+  const flags = [
     ...card.redFlags.map((flag) => ({ colour: 'red' as const, flag })),
     ...card.greenFlags.map((flag) => ({ colour: 'green' as const, flag })),
-  ].filter(({ flag }) => flag.status in decided && flag.evidence.some(({ exchange }) => exchange === n))
-  if (heard.length === 0) return null
-  return html`<ul class="heard" aria-label="Flags heard in answer ${n}">
-${heard.map(
-  ({ colour, flag }) =>
-    html`<li><span class="sign" aria-hidden="true">${signOf(colour, flag.status)}</span><a href="#${flagAnchor(card, colour, flag)}">${colour}: <span dir="auto">${flag.text}</span></a></li>
-`,
-)}</ul>`
+  ].filter(({ flag }) => flag.evidence.some(({ exchange }) => exchange === n))
+  const items = flags.flatMap(({ colour, flag }) => {
+    const state = stateOf(colour, flag.status)
+    if (state === null) return []
+    return html`<li><span class="sign" aria-hidden="true">${signOf(colour, flag.status)}</span>${state}: <a href="#${flagAnchor(card, colour, flag)}" dir="auto">${flag.text}</a></li>
+`
+  })
+  return items.length === 0
+    ? null
+    : html`<ul class="heard" aria-label="Flags heard in answer ${n}">
+${items}</ul>`
 }
-
-/** The states that have a place on the page to link to. */
-const decided = { observed: true, mixed: true, contradicted: true }

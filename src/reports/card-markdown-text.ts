@@ -15,7 +15,8 @@ export function line(text: string): string {
  */
 export function block(text: string): string[] {
   const paragraphs = clean(text)
-    .replace(/^(?:[ \t]*\n)+|\s+$/g, '')
+    .trimEnd()
+    .replace(/^(?:[ \t]*\n)+/, '')
     .split(/\n(?:[ \t]*\n)+/)
   const laidOut = paragraphs.map((paragraph) => /^(?: {2}|\t)|\S(?:\t| {3})|^ {0,3}(?:```|~~~)/m.test(paragraph))
   const first = laidOut.indexOf(true)
@@ -51,23 +52,18 @@ function fenced(text: string): string[] {
 }
 
 /** Addresses, mentions, numbers of issues, names of emoji: what is found in the text of a page once it has been rendered. */
-const taken = /(?:[^\s`|]*(?:@|:\/\/|www\.)[^\s`|]*)|:[\w+-]+:|#\d+/gi
+const taken = /@|:\/\/|www\.|:[\w+-]+:|#\d/i
 
 function escaped(text: string): string {
-  let out = ''
-  let from = 0
-  for (const match of text.matchAll(taken)) {
-    out += `${plain(text.slice(from, match.index))}\`${match[0]}\``
-    from = match.index + match[0].length
-  }
-  return atLineStart(out + plain(text.slice(from)))
+  const pieces = text.match(/[^\s`|]+|[\s`|]+/g) ?? []
+  return atLineStart(pieces.map((piece) => (taken.test(piece) ? `\`${piece}\`` : plain(piece))).join(''))
 }
 
 function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>&~|$]/g, '\\$&')
+  return text.replace(/[\\`*_{}[\]<>#&~|$]/g, '\\$&')
 }
 
 /** What opens a heading, a list, a rule, a line below a heading, or the line below the head of a table. */
 function atLineStart(text: string): string {
-  return text.replace(/^[#+\-=:]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2')
+  return text.replace(/^[+\-=:]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2')
 }

@@ -1,5 +1,5 @@
 import type { CardExchange, CardFlag, Evidence } from '../core/card/card.ts'
-import type { DecidedState } from '../core/card/wording.ts'
+import { type DecidedState, decidedStates } from '../core/card/wording.ts'
 import type { Colour } from '../core/context.ts'
 
 /** The signs that stand before a flag, by its colour and status, as on a terminal. */
@@ -10,6 +10,12 @@ const signs = {
 
 export function signOf(colour: Colour, status: CardFlag['status']): string {
   return signs[colour][status]
+}
+
+/** `red flag cleared`: the state of one flag, in the words of the section it stands in. */
+export function stateOf(colour: Colour, status: CardFlag['status']): string | null {
+  const title = decidedStates.find((state) => state.colour === colour && state.status === status)?.title
+  return title === undefined ? null : title.replace('flags', 'flag').toLowerCase()
 }
 
 /** Whether a flag in this state is good news, bad news or both: colour follows the direction. */

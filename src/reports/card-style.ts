@@ -30,6 +30,7 @@ section > h2 + * { margin-top: 1rem; }
 .rating .band { font-size: 1.25rem; font-weight: 600; }
 .rating .likely { margin-left: auto; }
 .overall .scale { margin-top: 1.25rem; }
+.overall .scale + p { margin-top: 0.6rem; }
 .next { background: var(--raised); border-left: 3px solid var(--accent); padding: 1.25rem 1.4rem; margin-top: 1.75rem; break-inside: avoid; }
 .next h2 { font-size: 0.8rem; color: var(--accent); letter-spacing: 0.04em; }
 .next .work { font-size: 1.15rem; line-height: 1.4; font-weight: 600; margin-top: 0.35rem; }
@@ -77,10 +78,9 @@ h3 + .flag { margin-top: 0; }
 .proof blockquote { font: 1.05rem/1.5 Charter, "Iowan Old Style", "Palatino Linotype", Georgia, serif; white-space: pre-wrap; }
 .proof figcaption { margin-top: 0.15rem; }
 ul.open, ul.heard, ul.notes { list-style: none; }
-ul.open li { padding-left: 4.9rem; margin-top: 0.45rem; }
-ul.open .sign { margin-left: -4.9rem; color: var(--muted); }
-ul.open .colour { display: inline-block; width: 3.3rem; font-size: 0.875rem; font-weight: 600; }
-ul.open .colour + * { margin-left: -0.25rem; }
+ul.open li { display: grid; grid-template-columns: 1.6rem 3.3rem 1fr; align-items: baseline; margin-top: 0.45rem; }
+ul.open .sign { color: var(--muted); }
+ul.open .colour { font-size: 0.875rem; font-weight: 600; }
 .unasked { margin-top: 1.1rem; break-inside: avoid; }
 .settle { margin: 0.4rem 0 0 4.9rem; color: var(--ink); }
 ul.notes li + li { margin-top: 0.5rem; }
@@ -108,17 +108,15 @@ footer .verdict { font-weight: 600; }
   th[scope="row"] { width: 42%; font-size: 0.925rem; padding-right: 0.6rem; }
   td.figure { width: 4.2rem; white-space: normal; }
   td.figure span { display: block; }
-  ul.open li { padding-left: 1.6rem; }
-  ul.open .sign { margin-left: -1.6rem; }
-  ul.open .colour { width: auto; margin-right: 0.5rem; }
-  .settle { margin-left: 1.6rem; }
+  ul.open li { grid-template-columns: 1.4rem 3.2rem 1fr; }
+  .settle { margin-left: 1.4rem; }
   .strip .gutter { margin-left: -0.5rem; }
 }
 
 @media print {
   :root { color-scheme: light; ${variables(palettes.light)} --paper: #ffffff; }
   @page { margin: 18mm 16mm; }
-  body { font-size: 10pt; }
+  html { font-size: 10pt; }
   header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
   header { padding-top: 0; }
   main > section { margin-top: 1.75rem; padding-top: 1rem; }
@@ -126,6 +124,8 @@ footer .verdict { font-weight: 600; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
   summary { list-style: none; }
   .next, mark, .interval, .point, .solid, .level { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  table { break-inside: avoid; }
+  .heard { break-before: avoid; }
   p, blockquote, .answer { orphans: 3; widows: 3; }
   a { color: inherit; text-decoration: none; }
 }
