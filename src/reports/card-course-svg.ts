@@ -3,8 +3,8 @@ import { type Level, levelRank, levels } from '../core/level.ts'
 import { html, type Markup } from './card-markup.ts'
 import { kindOf, ratingOf } from './card-names.ts'
 
-/** So many exchanges find room side by side on a telephone. */
-const across = 20
+/** So many numbers of answers find room side by side on a telephone. */
+const across = 12
 const best = 5
 const top = 14
 const floor = 124
@@ -13,15 +13,14 @@ const firstLevel = 172
 const levelStep = 16
 
 /**
- * The course of the interview, exchange by exchange: how each answer was rated and how hard it was asked, in strips of at most 20. Places are
+ * The course of the interview, exchange by exchange: how each answer was rated and how hard it was asked, in strips of at most 12. Places are
  * shares of the width, so that a strip fits any page and its letters keep their size.
  */
 export function courseSvgs(exchanges: readonly CardExchange[]): Markup[] {
-  const columns = Math.min(across, Math.max(4, exchanges.length))
+  const rows = Math.ceil(exchanges.length / across)
+  const columns = Math.max(4, Math.ceil(exchanges.length / Math.max(1, rows)))
   const climbs = new Set(exchanges.map(({ level }) => level)).size > 1
-  const strips = Array.from({ length: Math.ceil(exchanges.length / across) }, (_, index) =>
-    exchanges.slice(index * across, (index + 1) * across),
-  )
+  const strips = Array.from({ length: rows }, (_, index) => exchanges.slice(index * columns, (index + 1) * columns))
   return strips.map((strip) => stripSvg(strip, { columns, climbs }))
 }
 

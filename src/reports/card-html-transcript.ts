@@ -1,4 +1,5 @@
 import type { Card, CardExchange } from '../core/card/card.ts'
+import { holdsCode } from './card-code.ts'
 import { flagAnchor } from './card-html-flags.ts'
 import { html, joined, type Markup, type Piece } from './card-markup.ts'
 import { clock, kindOf, ratingOf, signOf, stateOf } from './card-names.ts'
@@ -25,7 +26,7 @@ function exchangeOf(exchange: CardExchange, card: Card): Markup {
   return html`<article class="exchange" id="answer-${exchange.n}" aria-labelledby="title-${exchange.n}">
 <h3 id="title-${exchange.n}"><span class="number">${exchange.n}</span> <span class="about">${joined(about, ' · ')}</span></h3>
 <p class="question" dir="auto">${exchange.question}</p>
-${exchange.answer.trim() === '' ? html`<p class="quiet">No answer.</p>` : html`<div class="answer" dir="auto">${markedAnswer(exchange, card)}</div>`}
+${exchange.answer.trim() === '' ? html`<p class="quiet">No answer.</p>` : html`<div class="answer${holdsCode(exchange.answer) ? ' code' : null}" dir="auto">${markedAnswer(exchange, card)}</div>`}
 <p class="quiet">${joined(notes, ' · ')}</p>
 ${heardIn(exchange, card)}
 </article>

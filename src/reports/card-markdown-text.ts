@@ -1,4 +1,5 @@
 import { clean, cleanLine } from '../core/text/sink.ts'
+import { holdsCode } from './card-code.ts'
 
 /**
  * Text for one line of GitHub-flavoured Markdown, in which it shows as itself wherever in a block or a table cell it stands: markup characters
@@ -18,10 +19,10 @@ export function block(text: string): string[] {
     .trimEnd()
     .replace(/^(?:[ \t]*\n)+/, '')
     .split(/\n(?:[ \t]*\n)+/)
-  const laidOut = paragraphs.map((paragraph) => /^(?: {2}|\t)|\S(?:\t| {3})|^ {0,3}(?:```|~~~)/m.test(paragraph))
-  const first = laidOut.indexOf(true)
+  const code = paragraphs.map(holdsCode)
+  const first = code.indexOf(true)
   if (first === -1) return prose(paragraphs)
-  const last = laidOut.lastIndexOf(true)
+  const last = code.lastIndexOf(true)
   return [
     ...prose(paragraphs.slice(0, first)),
     ...(first === 0 ? [] : ['']),

@@ -83,6 +83,7 @@ ul.open .sign { color: var(--muted); }
 ul.open .colour { font-size: 0.875rem; font-weight: 600; }
 .unasked { margin-top: 1.1rem; break-inside: avoid; }
 .settle { margin: 0.4rem 0 0 4.9rem; color: var(--ink); }
+p + ul.notes { margin-top: 0.75rem; }
 ul.notes li + li { margin-top: 0.5rem; }
 
 summary { cursor: pointer; }
@@ -93,6 +94,7 @@ summary h2 { display: inline; }
 .exchange .number { color: var(--accent); font-weight: 650; margin-right: 0.35rem; }
 .question { font-weight: 600; margin-top: 0.25rem; break-after: avoid; }
 .answer { font: 1.05rem/1.55 Charter, "Iowan Old Style", "Palatino Linotype", Georgia, serif; white-space: pre-wrap; tab-size: 4; margin: 0.6rem 0 0.5rem; padding-left: 1rem; border-left: 1px solid var(--track); }
+.answer.code { font: 0.875rem/1.55 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
 mark { background: var(--mark); color: inherit; box-shadow: 0 0 0 0.12em var(--mark); border-bottom: 1px solid var(--accent); }
 .heard { margin-top: 0.35rem; font-size: 0.875rem; }
 .heard li { padding-left: 1.6rem; }
