@@ -5,6 +5,8 @@ import { UserError } from '../core/exit.ts'
 import type { Level } from '../core/level.ts'
 import type { Cast, EngineName, InterviewKind } from '../core/session.ts'
 
+const source = 'It takes what --json of greenflag practice or greenflag sessions show prints.'
+
 /** Words that stand for themselves; the compiler asks for every one that the type knows. */
 type Words<Word extends string> = { [Key in Word]: Key }
 
@@ -139,7 +141,7 @@ export function readCard(document: string, shown: string): Card {
   const issue = card.safeParse(value).error?.issues[0]
   const place = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `
   throw new UserError(`${shown} is no card: ${place}${issue?.message ?? 'invalid'}`, {
-    advice: 'It takes what --json of greenflag practice or greenflag sessions show prints.',
+    advice: source,
   })
 }
 
@@ -149,11 +151,12 @@ function isCard(value: unknown): value is Card {
 }
 
 function parse(document: string, shown: string): unknown {
+  if (document.trim() === '') throw new UserError(`${shown} is empty.`, { advice: source })
   try {
     return JSON.parse(document.replace(/^\uFEFF/, ''))
   } catch (cause) {
     throw new UserError(`${shown} is not JSON.`, {
-      advice: 'It takes what --json of greenflag practice or greenflag sessions show prints.',
+      advice: source,
       cause,
     })
   }

@@ -30,7 +30,7 @@ test('a byte order mark or a list of one does no harm', () => {
 describe('what is no card is refused', () => {
   const { version: _, ...unversioned } = makeCard()
   test.each([
-    ['', 'card.json is not JSON.'],
+    ['', 'card.json is empty.'],
     ['{"version": 1', 'card.json is not JSON.'],
     ['null', 'card.json is no card'],
     ['[]', 'card.json is no card'],
