@@ -122,7 +122,7 @@ footer .verdict { font-weight: 600; }
   header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
   header { padding-top: 0; }
   main > section { margin-top: 1.75rem; padding-top: 1rem; }
-  h2, h3, h4 { break-after: avoid; }
+  h2, h3, h4, h2 + .quiet, h3 + .quiet { break-after: avoid; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
   summary { list-style: none; }
   .next, mark, .interval, .point, .solid, .level { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
