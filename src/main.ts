@@ -90,6 +90,20 @@ function handlersFor(leaving: Set<() => string>): Handlers {
       run(async (desk) => (await import('./commands/saved.ts')).resumeInterview(id, { ...flags, json: json ?? false }, desk))(),
     report: (card, { format, output }) =>
       run(async (desk) => (await import('./commands/report.ts')).report(card, { format: format ?? null, output: output ?? null }, desk))(),
+    score: (transcripts, { candidate, concurrency, summary, json, ...flags }) =>
+      run(async (desk) =>
+        (await import('./commands/score.ts')).score(
+          {
+            ...flags,
+            transcripts,
+            candidate: candidate ?? [],
+            concurrency: concurrency ?? 4,
+            summary: summary ?? false,
+            json: json ?? false,
+          },
+          desk,
+        ),
+      )(),
     sessionsDelete: (id, { all, before, yes }) =>
       run(async (desk) => {
         const { deleteSessions } = await import('./commands/sessions.ts')

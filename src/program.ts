@@ -20,6 +20,7 @@ export interface Handlers {
   sessionsShow(id: string, flags: ShowFlags): Promise<void>
   sessionsResume(id: string | null, flags: ResumeFlags): Promise<void>
   report(card: string, flags: ReportFlags): Promise<void>
+  score(transcripts: readonly string[], flags: ScoreFlags): Promise<void>
   sessionsDelete(id: string | null, flags: { readonly all?: boolean; readonly before?: string; readonly yes?: boolean }): Promise<void>
 }
 
@@ -63,6 +64,7 @@ export function createProgram(version: string, handlers: Handlers): Command {
 
   addContexts(program, handlers)
   addSessions(program, handlers)
+  addScore(program, handlers)
   program
     .command('report')
     .argument('<card>', "a session's id, a unique beginning of it, last, a card's JSON file, or - for a card on standard input")
@@ -87,6 +89,32 @@ export function createProgram(version: string, handlers: Handlers): Command {
 export function usageExit(error: unknown): ExitCode | null {
   if (!(error instanceof CommanderError)) return null
   return error.exitCode === 0 ? exit.done : exit.usage
+}
+
+function addScore(program: Command, handlers: Handlers): void {
+  const score = program
+    .command('score')
+    .argument('<transcript...>', 'transcripts, folders of them, - for standard input, or ids of sessions')
+    .description('a card for interviews that already took place')
+    .option('--context <role>', 'the role: a name, or a path to a .md file; without it the nearest is proposed')
+    .option('--candidate <name>', 'the speaker to score; may be given again', (name: string, before: string[] = []) => [...before, name])
+    .addOption(new Option('--level <level>', 'how much is expected').choices([...levels]))
+    .addOption(new Option('--engine <engine>', 'who assesses').choices(['auto', 'anthropic', 'offline']).default('auto'))
+    .addOption(new Option('--assessor <engine>', 'the same, or both').choices(['anthropic', 'offline', 'both']))
+  modelOptions(score)
+    .option('--concurrency <n>', 'answers that a model assesses at once, 1 to 16 (default 4)', whole(1, 16))
+    .option('--contexts <dir>', 'a folder of role contexts')
+    .option('--summary', 'of several transcripts only the table, without their cards')
+    .option('--json', 'print the card as JSON; an array for several transcripts')
+    .addHelpText(
+      'after',
+      examples(
+        'greenflag score interview.vtt --context data-engineer',
+        'greenflag score interview.md --context ./my-role.md --candidate "Sam Okafor"',
+        'greenflag score transcripts/ --context backend-engineer --json',
+      ),
+    )
+    .action((transcripts: string[], options: ScoreFlags) => handlers.score(transcripts, options))
 }
 
 function addContexts(program: Command, handlers: Handlers): void {
@@ -179,6 +207,14 @@ export interface InterviewFlags {
   readonly accessible?: boolean
 }
 
+export interface ScoreFlags
+  extends Pick<InterviewFlags, 'level' | 'engine' | 'assessor' | 'model' | 'assessorModel' | 'baseUrl' | 'maxCost' | 'contexts' | 'json'> {
+  readonly context?: string
+  readonly candidate?: string[]
+  readonly concurrency?: number
+  readonly summary?: boolean
+}
+
 export interface DoctorFlags {
   readonly model?: string
   readonly baseUrl?: string
@@ -213,8 +249,16 @@ export interface DemoFlags extends InterviewFlags {
   readonly pace?: number
 }
 
-function interviewOptions(command: Command): Command {
+function modelOptions(command: Command): Command {
   return command
+    .option('--model <id>', 'the language model (also GREENFLAG_MODEL)')
+    .option('--assessor-model <id>', 'another model to assess')
+    .option('--base-url <url>', 'a server that speaks the Anthropic Messages protocol (also ANTHROPIC_BASE_URL)')
+    .option('--max-cost <usd>', 'stop before the model has cost more', dollars)
+}
+
+function interviewOptions(command: Command): Command {
+  const options = command
     .addOption(new Option('--level <level>', 'how hard').choices([...levels]))
     .option('--questions <n>', 'primary questions; follow-ups come on top (default 6)', whole(1, 50))
     .option('--probes <n>', 'follow-ups on one question, 0 to 2 (default 1)', whole(0, 2))
@@ -224,10 +268,7 @@ function interviewOptions(command: Command): Command {
     .addOption(
       new Option('--assessor <engine>', "who assesses, where not the interviewer's engine").choices(['anthropic', 'offline', 'both']),
     )
-    .option('--model <id>', 'the language model (also GREENFLAG_MODEL)')
-    .option('--assessor-model <id>', 'another model to assess')
-    .option('--base-url <url>', 'a server that speaks the Anthropic Messages protocol (also ANTHROPIC_BASE_URL)')
-    .option('--max-cost <usd>', 'stop before the model has cost more', dollars)
+  return modelOptions(options)
     .option('--job <file>', 'a job description to interview for, text or Markdown')
     .option('--cv <file>', "the candidate's CV, text or Markdown")
     .option('--contexts <dir>', 'a folder of role contexts')

@@ -9,10 +9,11 @@ export function announce(desk: Desk, opening: SessionOpening, host: string | nul
   const stream = aside ? desk.stderr : desk.stdout
   const { muted, signs } = desk.styleOf(stream)
   const { role, version } = loaded.context
+  const part = opening.kind === 'score' ? 'assessor' : 'interviewer'
   const parts = [
     `greenflag ${cast.version}`,
     `${role}${version === '' ? '' : ` ${version}`}, ${options.level}`,
-    host === null ? 'embedded interviewer (engine offline): no model, nothing leaves this machine' : modelLine(opening, host),
+    host === null ? `embedded ${part} (engine offline): no model, nothing leaves this machine` : modelLine(opening, host),
   ]
   const text = wrap(cleanLine(parts.join(` ${signs.dot} `)), desk.columns(stream))
   const write = aside ? desk.err : desk.out
@@ -23,13 +24,13 @@ function modelLine({ cast, kind, job, cv }: SessionOpening, host: string): strin
   const { interviewer, assessor, model, assessorModel, second } = cast
   const assesses = assessorModel === undefined ? 'assesses' : `assesses as ${assessorModel}`
   const parts = [
-    ...(interviewer === 'anthropic' ? ['interviews'] : []),
+    ...(interviewer === 'anthropic' && kind !== 'score' ? ['interviews'] : []),
     ...(assessor === 'anthropic' ? [second === undefined ? assesses : `${assesses} beside the embedded assessor`] : []),
   ]
   const sent = [
-    kind === 'demo' ? 'the answers' : 'your answers',
-    ...(job === undefined || interviewer !== 'anthropic' ? [] : ['the job description']),
-    ...(cv === undefined || interviewer !== 'anthropic' ? [] : ['the CV']),
+    kind === 'score' ? 'questions and answers' : kind === 'demo' ? 'the answers' : 'your answers',
+    ...(job === undefined || interviewer !== 'anthropic' || kind === 'score' ? [] : ['the job description']),
+    ...(cv === undefined || interviewer !== 'anthropic' || kind === 'score' ? [] : ['the CV']),
   ]
   const listed = sent.length < 2 ? sent.join('') : `${sent.slice(0, -1).join(', ')} and ${sent.at(-1)}`
   return `${model ?? 'a model'} at ${host} ${parts.join(' and ')}: ${listed} are sent there`

@@ -142,6 +142,15 @@ export async function confirmer(desk: Desk): Promise<((question: string) => Prom
   return async (question) => await confirm({ ...terminalOf(desk, desk.stderr), question, fallback: false })
 }
 
+/** Asks which of some choices on a terminal; null where there is nobody to ask. */
+export async function chooser(
+  desk: Desk,
+): Promise<((question: string, choices: readonly { readonly value: string; readonly name: string }[]) => Promise<string>) | null> {
+  if (!desk.stdin.isTTY || !desk.stderr.isTTY) return null
+  const { chooseOne } = await import('../terminal/menus.ts')
+  return async (question, choices) => await chooseOne({ ...terminalOf(desk, desk.stderr), question, choices })
+}
+
 async function pipeOf(desk: Desk): Promise<Pipe> {
   const known = pipes.get(desk)
   if (known !== undefined) return known

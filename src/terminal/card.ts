@@ -50,6 +50,8 @@ function headLines(card: Card, page: Page): string[] {
     cleanLine(castOf(card)),
     `greenflag ${cleanLine(card.engine.version)}`,
   ]
-  const about = [interview, origin].flatMap((items) => wrapItems(items, page.width, ` ${signs.dot} `))
+  const transcript =
+    card.transcript === undefined ? [] : [[cleanLine(card.transcript.file), `candidate ${cleanLine(card.transcript.candidate)}`]]
+  const about = [interview, ...transcript, origin].flatMap((items) => wrapItems(items, page.width, ` ${signs.dot} `))
   return [...title, ...about.map(muted)]
 }

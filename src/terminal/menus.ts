@@ -81,6 +81,14 @@ export async function confirm(options: MenuTerminal & { readonly question: strin
   return answer === true
 }
 
+/** Asks which of some choices; `choices` has one or more. Throws as `chooseInterview` does. */
+export async function chooseOne(
+  options: MenuTerminal & { readonly question: string; readonly choices: readonly { readonly value: string; readonly name: string }[] },
+): Promise<string> {
+  const choices = options.choices.map(({ value, name }) => ({ value, name: cleanLine(name) }))
+  return await choose(options, cleanLine(options.question), choices, undefined)
+}
+
 async function choose<Value>(
   terminal: MenuTerminal,
   message: string,

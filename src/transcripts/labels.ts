@@ -15,7 +15,7 @@ export interface Label {
 const longestLabel = 60
 
 const role =
-  /^(?:interviewer|interviewee|candidate|applicant|recruiter|hiring manager|moderator|host|panel(?:l?ist)?|respondent|speaker|participant|guest|unknown(?: speaker)?|q|a|question|answer|hr|hm|user|assistant|me|you)(?:\s*#?(?:\d{1,3}|[a-z]))?(?:\s*[(–—-].{0,40})?$/i
+  /^(?:interviewer|interviewee|candidate|applicant|recruiter|hiring manager|moderator|host|panel(?:l?ist)?|respondent|speaker|participant|guest|unknown(?: speaker)?|q|a|question|answer|hr|hm|user|assistant|me|you)(?:[\s_-]*#?\d{1,3}|[\s_-][a-z])?(?:\s*[(–—-].{0,40})?$/i
 const noName = new Set(
   (
     'note notes date time title duration subject role position location participants attendees present agenda summary topic topics company level ' +

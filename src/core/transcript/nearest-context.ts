@@ -23,7 +23,10 @@ const questionsShare = 2
  * Contexts by how near a transcript is to each, nearest first: the cosine between the words of the transcript and those of the context's areas,
  * topics, questions and flags, each word weighed by how few contexts have it (Salton & Buckley 1988). Contexts of one name's order stay as given.
  */
-export function rankContexts(exchanges: readonly Pick<HeardExchange, 'question' | 'answer'>[], contexts: readonly NamedContext[]): Nearness[] {
+export function rankContexts(
+  exchanges: readonly Pick<HeardExchange, 'question' | 'answer'>[],
+  contexts: readonly NamedContext[],
+): Nearness[] {
   const vocabularies = contexts.map(({ context }) => vocabularyOf(context))
   const holders = new Map<string, number>()
   for (const vocabulary of vocabularies) for (const stem of vocabulary.keys()) holders.set(stem, (holders.get(stem) ?? 0) + 1)
