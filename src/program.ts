@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type ExitCode, exit } from './core/exit.ts'
 import { levels } from './core/level.ts'
+import { manners } from './core/mock/setup.ts'
 
 /** What each command does; every one resolves when it is done, and sets its exit code by itself. */
 export interface Handlers {
@@ -8,6 +9,7 @@ export interface Handlers {
   start(words: readonly string[], known: readonly string[]): Promise<void>
   practice(role: string | null, flags: PracticeFlags): Promise<void>
   demo(role: string | null, flags: DemoFlags): Promise<void>
+  mock(role: string | null, flags: MockFlags): Promise<void>
   contextsList(flags: { readonly contexts?: string }): Promise<void>
   contextsShow(role: string, flags: { readonly contexts?: string; readonly json?: boolean }): Promise<void>
   contextsCheck(
@@ -62,6 +64,7 @@ export function createProgram(version: string, handlers: Handlers): Command {
     .addHelpText('after', examples('greenflag demo', 'greenflag demo data-engineer --candidate evasive --pace 0'))
     .action((role: string | undefined, options: DemoFlags) => handlers.demo(role ?? null, options))
 
+  addMock(program, handlers)
   addContexts(program, handlers)
   addSessions(program, handlers)
   addScore(program, handlers)
@@ -117,6 +120,27 @@ function addScore(program: Command, handlers: Handlers): void {
     .action((transcripts: string[], options: ScoreFlags) => handlers.score(transcripts, options))
 }
 
+function addMock(program: Command, handlers: Handlers): void {
+  modelOptions(
+    program
+      .command('mock')
+      .argument('[role]', 'a role by name, or a path to a .md file')
+      .description('interview a simulated candidate, and learn how well you asked')
+      .addOption(new Option('--level <level>', "the candidate's level").choices([...levels]))
+      .addOption(new Option('--manner <manner>', 'how the candidate talks; by seed where left out').choices([...manners]))
+      .option('--host', 'interview a person in the room: questions and notes, no simulated candidate')
+      .option('--minutes <m>', 'the time you have; it is told, and nothing is cut off', whole(1, 600))
+      .option('--card <file>', 'your own card from a file (YAML or JSON) instead of the form')
+      .addOption(new Option('--engine <engine>', 'who answers and assesses').choices(['auto', 'anthropic', 'offline']).default('auto')),
+  )
+    .option('--contexts <dir>', 'a folder of role contexts')
+    .option('--seed <n>', 'the same seed and questions give the same candidate', whole(0, 4_294_967_295))
+    .option('--no-save', 'write nothing to disk; the interview cannot be resumed')
+    .option('--json', 'print card and debrief as JSON; the conversation goes to standard error')
+    .addHelpText('after', examples('greenflag mock data-engineer --manner nervous', 'greenflag mock --host backend-engineer --minutes 45'))
+    .action((role: string | undefined, options: MockFlags) => handlers.mock(role ?? null, options))
+}
+
 function addContexts(program: Command, handlers: Handlers): void {
   const contexts = program.command('contexts').description('list, show, check and create role contexts')
   const folder = ['--contexts <dir>', 'a folder of role contexts'] as const
@@ -170,6 +194,7 @@ function addSessions(program: Command, handlers: Handlers): void {
     .argument('[id]', 'a session; without one, the newest unfinished')
     .description('go on with an interview where it stopped')
     .option('--answers <file>', 'take the answers from a file')
+    .option('--card <file>', "a mock interview's own card from a file")
     .option('--base-url <url>', 'where the model is, if not where the environment says')
     .option('--max-cost <usd>', 'stop before the whole session has cost more', dollars)
     .option('--json', 'print the card as JSON')
@@ -232,8 +257,26 @@ export interface ReportFlags {
   readonly output?: string
 }
 
+export interface MockFlags {
+  readonly level?: (typeof levels)[number]
+  readonly manner?: (typeof manners)[number]
+  readonly host?: boolean
+  readonly minutes?: number
+  readonly card?: string
+  readonly engine: 'auto' | 'anthropic' | 'offline'
+  readonly model?: string
+  readonly assessorModel?: string
+  readonly baseUrl?: string
+  readonly maxCost?: number
+  readonly contexts?: string
+  readonly seed?: number
+  readonly save: boolean
+  readonly json?: boolean
+}
+
 export interface ResumeFlags {
   readonly answers?: string
+  readonly card?: string
   readonly baseUrl?: string
   readonly maxCost?: number
   readonly json?: boolean

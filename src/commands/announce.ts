@@ -1,3 +1,4 @@
+import type { MockSetup } from '../core/mock/setup.ts'
 import type { SessionOpening } from '../core/session.ts'
 import { wrap } from '../terminal/layout.ts'
 import { cleanLine } from '../terminal/sink.ts'
@@ -13,11 +14,24 @@ export function announce(desk: Desk, opening: SessionOpening, host: string | nul
   const parts = [
     `greenflag ${cast.version}`,
     `${role}${version === '' ? '' : ` ${version}`}, ${options.level}`,
-    host === null ? `embedded ${part} (engine offline): no model, nothing leaves this machine` : modelLine(opening, host),
+    opening.mock !== undefined
+      ? mockLine(opening, opening.mock, host)
+      : host === null
+        ? `embedded ${part} (engine offline): no model, nothing leaves this machine`
+        : modelLine(opening, host),
   ]
   const text = wrap(cleanLine(parts.join(` ${signs.dot} `)), desk.columns(stream))
   const write = aside ? desk.err : desk.out
   write(`${text.map(muted).join('\n')}\n\n`)
+}
+
+function mockLine({ cast }: SessionOpening, { host: inTheRoom }: MockSetup, host: string | null): string {
+  const who = inTheRoom ? 'you interview a person' : 'you interview a simulated candidate'
+  if (host === null) return `${who} (engine offline): no model, nothing leaves this machine`
+  const plays = !inTheRoom && cast.interviewer === 'anthropic'
+  const does = [...(plays ? ['plays the candidate'] : []), ...(cast.assessor === 'anthropic' ? ['assesses'] : [])].join(' and ')
+  const sent = inTheRoom ? 'questions and answers are sent there' : 'your questions are sent there'
+  return `${who}; ${cast.model ?? 'a model'} at ${host} ${does}: ${sent}`
 }
 
 function modelLine({ cast, kind, job, cv }: SessionOpening, host: string): string {

@@ -89,12 +89,7 @@ export async function holdBefore(desk: Desk, opening: SessionOpening, holding: H
 /** Prints the card of an interview, where it is saved, and what is still to be assessed. */
 export function presentCard(desk: Desk, events: readonly RecordedEvent[], { journal, json }: Pick<Holding, 'journal' | 'json'>): ExitCode {
   const card = cardFrom(events)
-  const { exchanges } = replay(events.map(({ event }) => event))
-  const failed = exchanges.filter(({ assessment }) => assessment?.failure !== undefined).map(({ n }) => n)
-  const again =
-    failed.length === 0 || journal === null
-      ? ''
-      : `Not assessed yet: ${answersNamed(failed)}. Have it tried again with:\n  greenflag sessions resume ${journal.id}\n`
+  const again = notAssessedYet(events, journal)
   if (json) {
     desk.err(again)
     desk.out(`${JSON.stringify(card, null, 2)}\n`)
@@ -106,6 +101,14 @@ export function presentCard(desk: Desk, events: readonly RecordedEvent[], { jour
   const lines = wrap(`Saved as ${journal.id}. "greenflag sessions show last" prints it again.`, desk.columns(desk.stdout))
   desk.out(`\n${lines.map(muted).join('\n')}\n${again}`)
   return exit.done
+}
+
+/** Which answers a model could not assess, and how that is tried again; '' where there are none. */
+export function notAssessedYet(events: readonly RecordedEvent[], journal: SessionJournal | null): string {
+  const { exchanges } = replay(events.map(({ event }) => event))
+  const failed = exchanges.filter(({ assessment }) => assessment?.failure !== undefined).map(({ n }) => n)
+  if (failed.length === 0 || journal === null) return ''
+  return `Not assessed yet: ${answersNamed(failed)}. Have it tried again with:\n  greenflag sessions resume ${journal.id}\n`
 }
 
 /** What to tell somebody who leaves in the middle. */

@@ -7,6 +7,7 @@ import { replay } from '../core/session.ts'
 import { findSession } from '../sessions/lookup.ts'
 import { readSession } from '../sessions/read.ts'
 import { clean, cleanLine } from '../terminal/sink.ts'
+import { refuseBlind } from './blind.ts'
 import type { Desk } from './desk.ts'
 
 export type ReportFormat = 'md' | 'html' | 'json'
@@ -66,6 +67,7 @@ async function savedCard(wanted: string, desk: Desk): Promise<Card> {
   const id = await findSession(desk.place.folder, wanted)
   const { events, notices } = await readSession(desk.place.folder, id)
   for (const notice of notices) desk.err(`${clean(notice)}\n`)
+  refuseBlind(events, id)
   if (replay(events.map(({ event }) => event)).closed === null)
     desk.err(`This interview is not finished. Go on with: greenflag sessions resume ${id}\n`)
   return cardFrom(events)

@@ -13,6 +13,7 @@ import { clean } from '../terminal/sink.ts'
 import { createStage } from '../terminal/stage.ts'
 import { announce } from './announce.ts'
 import { chooseAnswering, nobodyAnswers, standardInput } from './answering.ts'
+import { refuseBlind } from './blind.ts'
 import type { Desk } from './desk.ts'
 import { holdBefore, presentCard } from './hold.ts'
 import { readAnswers } from './practice.ts'
@@ -36,6 +37,12 @@ export async function showSession(
   const { events, notices } = await readSession(desk.place.folder, id)
   for (const notice of notices) desk.err(`${clean(notice)}\n`)
   const opening = openingOf(events, id)
+  refuseBlind(events, id)
+  if (opening.kind === 'mock') {
+    if (options.transcript && !options.json) printTranscript(opening, events, desk)
+    const { presentMock } = await import('./mock-hold.ts')
+    return await presentMock(desk, events, { journal: null, json: options.json })
+  }
   const card = cardFrom(events)
   if (options.explain === true) {
     if (options.transcript && !options.json) printTranscript(opening, events, desk)
@@ -56,7 +63,7 @@ export async function showSession(
 /** `greenflag sessions resume`: asks the next question of a session, or gives its card where nothing is left to ask. */
 export async function resumeInterview(
   wanted: string | null,
-  options: { readonly answers?: string; readonly json: boolean } & ModelLimits,
+  options: { readonly answers?: string; readonly card?: string; readonly json: boolean } & ModelLimits,
   desk: Desk,
 ): Promise<ExitCode> {
   const id = wanted === null ? await newestUnfinished(desk) : await findSession(desk.place.folder, wanted)
@@ -66,6 +73,10 @@ export async function resumeInterview(
   try {
     for (const notice of notices) desk.err(`${clean(notice)}\n`)
     const opening = openingOf(events, id)
+    if (opening.kind === 'mock') {
+      const { resumeMock } = await import('./mock.ts')
+      return await resumeMock(opening, events, journal, options, desk)
+    }
     const state = replay(events.map(({ event }) => event))
     const finished = state.closed !== null
     const unassessed = state.exchanges.some(

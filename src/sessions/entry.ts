@@ -57,6 +57,7 @@ function describeSession(id: string, { events, damaged, notices }: ReadSession, 
   const { exchanges, closed, ownCard } = replay(events.map(({ event }) => event))
   // A mock interview waits for its interviewer's card; nothing of what others make of it may show before.
   const finished = closed !== null && (kind !== 'mock' || ownCard !== null)
+  const answered = exchanges.filter(({ move, answer, skipped }) => move.kind === 'question' && answer !== null && !skipped).length
   return {
     id,
     state: damaged ? 'damaged' : finished ? 'finished' : 'unfinished',
@@ -64,8 +65,9 @@ function describeSession(id: string, { events, damaged, notices }: ReadSession, 
     role: loaded.context.role,
     level: options.level,
     startedAt: first.at,
-    answered: exchanges.filter(({ move, answer, skipped }) => move.kind === 'question' && answer !== null && !skipped).length,
-    questions: options.questions,
+    answered,
+    // Nobody plans how many an interviewer will ask.
+    questions: kind === 'mock' ? answered : options.questions,
     overall: !finished ? null : (rater?.rate(events) ?? null),
     problem: damaged ? notices.join(' ') : null,
   }

@@ -24,7 +24,8 @@ export function renderCard(card: Card, options: { readonly width: number; readon
     overallLines(card, page),
     areaLines(card, page),
     ...flagSections(card, page),
-    adviceLines(card, page),
+    // Advice to the candidate helps nobody where the interviewer practises; the debrief has theirs.
+    card.kind === 'mock' ? [] : adviceLines(card, page),
     secondOpinionLines(card, page),
     noteLines(card, page),
     [rule, ...usageLines(card, page), ...wrap(disclaimer, page.width).map(muted)],

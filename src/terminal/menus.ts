@@ -132,7 +132,11 @@ function askNumber(terminal: MenuTerminal, message: string, choices: readonly Ch
 }
 
 /** Asks until a line can be read; the end of the input leaves. */
-async function askLine<Value>(terminal: MenuTerminal, said: readonly string[], read: (line: string) => Value | null): Promise<Value> {
+export async function askLine<Value>(
+  terminal: MenuTerminal,
+  said: readonly string[],
+  read: (line: string) => Value | null,
+): Promise<Value> {
   const lines = readLines(terminal.input, terminal.setTimer)
   try {
     for (;;) {
@@ -149,7 +153,7 @@ async function askLine<Value>(terminal: MenuTerminal, said: readonly string[], r
 }
 
 /** Shows one of Inquirer's prompts. It knows neither Esc nor the end of its input, so both end it from outside. */
-async function inMenu(
+export async function inMenu(
   terminal: MenuTerminal,
   question: Readonly<Record<string, unknown>> & { readonly message: string },
 ): Promise<unknown> {

@@ -21,9 +21,9 @@ const interviewerLabel =
   /\b(?:interviewers?|recruiter|hiring manager|panel(?:l?ist)?|moderator|host)\b|^q(?:uestion)?\s*\d*$|^(?:hr|hm|ta)\s*\d*$/i
 
 /** How clearly somebody must stand out to be taken without a label: their share of all words, and of the questions that others ask. */
-const leastWords = 0.6
+const leastWords = 0.5
 const leastAsked = 0.75
-const fewestQuestions = 2
+const fewestQuestions = 3
 
 /** Everybody who speaks, in the order in which they first do. */
 export function speakersOf(speeches: readonly Speech[]): Speaker[] {

@@ -2,7 +2,7 @@ import { sentencesOf } from '../text/sentences.ts'
 import { countWords } from '../text/words.ts'
 
 const assent =
-  /^(?:m+h*m+|mhm+|mm+|u+h?[ -]?h+u+h+|u+h+|u+m+|h+m+|a+h+|o+h+|right|okay|ok|yeah|yep|yes|yup|sure|i see|got it|gotcha|great|nice|cool|interesting|wow|exactly|good|perfect|fine|thanks|thank you|makes sense|that makes sense|go on|of course|absolutely|definitely|alright|all right|understood|fair enough|very good|sounds good|fantastic|excellent|lovely|no worries|wonderful|true|indeed|very interesting|okay great|please go on|and)$/
+  /^(?:m+[ -]?h+m+|m+|u+h?[ -]?h+u+h+|u+h+|u+m+|h+m+|a+h+|o+h+|right|okay|ok|yeah|yep|yes|yup|sure|i see|got it|gotcha|great|nice|cool|interesting|wow|exactly|good|perfect|fine|thanks|thank you|makes sense|that makes sense|go on|of course|absolutely|definitely|alright|all right|understood|fair enough|very good|sounds good|fantastic|excellent|lovely|no worries|wonderful|true|indeed|very interesting|okay great|please go on|and)$/
 
 /** Whether somebody only shows that they listen: "Mm-hm.", "Right, okay." A question is none, and neither is silence. */
 export function isAcknowledgement(text: string): boolean {

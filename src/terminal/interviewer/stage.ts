@@ -1,0 +1,30 @@
+import type { Stage } from '../../core/ports.ts'
+import { contentWidth, wrap } from '../layout.ts'
+import { clean } from '../sink.ts'
+import { answerOf } from '../stage.ts'
+import type { Style } from '../style.ts'
+
+/** Shows a mock interview: what was not typed here, questions of a pipe and the answers of a simulated candidate. */
+export function createMockStage(options: {
+  readonly write: (text: string) => void
+  readonly width: () => number
+  readonly style: Style
+  readonly echo: { readonly questions: boolean; readonly answers: boolean }
+}): Stage {
+  const { write, style, echo } = options
+  const width = () => contentWidth(options.width())
+  return {
+    opens: () => undefined,
+    says: () => undefined,
+    falls: () => undefined,
+    recorded(event) {
+      if (event.type === 'asked' && echo.questions) write(`${wrap(clean(event.text), width()).map(style.question).join('\n')}\n\n`)
+      if (event.type === 'answered' && echo.answers) {
+        const words = event.skipped ? '(no answer)' : clean(event.text).trim()
+        write(`${answerOf('Candidate', words, width(), style)}\n\n`)
+      }
+      if (event.type === 'withdrawn') write(`${style.muted(`Question ${event.n} is taken back.`)}\n\n`)
+      if (event.type === 'noted' && event.text !== '') write(`${style.muted('Noted.')}\n`)
+    },
+  }
+}
