@@ -44,7 +44,8 @@ export async function holdMockBefore(desk: Desk, opening: SessionOpening, holdin
     append: async (recorded) => {
       await saved?.append(recorded)
       events.push(recorded)
-      if (['asked', 'answered', 'withdrawn', 'closed'].includes(recorded.event.type)) clearDraft(recorded.event)
+      // A judgement comes while the next question is being written.
+      if (recorded.event.type !== 'assessed') clearDraft()
     },
   }
   const interviewer: HumanInterviewer = {
@@ -115,7 +116,7 @@ async function people(desk: Desk, opening: SessionOpening, { json, interviewer: 
     scribe: createScribeAtTerminal(writer, options),
     aside,
     onTerminal: true,
-    clearDraft: (event: RecordedEvent['event']) => drafts?.keep('n' in event ? event.n : 0, ''),
+    clearDraft: () => drafts?.keep(0, ''),
   }
 }
 

@@ -5,6 +5,8 @@ import type { CloseReason, Move, MoveBasis } from './interview/move.ts'
 import type { InterviewOptions } from './interview/options.ts'
 import type { MockSetup, OwnCard, Shown } from './mock/setup.ts'
 import type { Utterance } from './ports.ts'
+import type { RetrySource } from './retry/retry.ts'
+import type { OwnRating } from './self-rating.ts'
 import { addUsage, noUsage, type Usage } from './usage.ts'
 
 export type InterviewKind = 'practice' | 'demo' | 'mock' | 'score'
@@ -41,6 +43,10 @@ export interface SessionOpening {
   readonly cv?: string
   /** Who answers in a mock interview. */
   readonly mock?: MockSetup
+  /** The candidate rates their own answers before the card appears. */
+  readonly selfRated?: boolean
+  /** The exchange of another session that is asked again here, and nothing else. */
+  readonly retry?: RetrySource
 }
 
 /** Everything that can happen in an interview, in the order it happened. */
@@ -78,6 +84,8 @@ export type SessionEvent =
   /** The interviewer's own card; it is never written twice. */
   | { readonly type: 'scored'; readonly card: OwnCard }
   | { readonly type: 'closed'; readonly reason: CloseReason }
+  /** How the candidate rates their own answers; it is never written twice. */
+  | { readonly type: 'self-rated'; readonly ratings: readonly OwnRating[] }
 
 /** An event with the moment it was recorded, ISO 8601 in UTC. */
 export interface RecordedEvent {
@@ -96,9 +104,11 @@ export interface InterviewState {
   /** What the interviewer of a mock interview wrote down, and their own card once it is locked. */
   readonly notes: readonly { readonly n: number; readonly text: string }[]
   readonly ownCard: OwnCard | null
+  /** How the candidate rates their own answers; null where they were not asked, or not yet. */
+  readonly ownRatings: readonly OwnRating[] | null
 }
 
-export const untouched: InterviewState = { exchanges: [], pending: null, closed: null, spent: noUsage, notes: [], ownCard: null }
+export const untouched: InterviewState = { exchanges: [], pending: null, closed: null, spent: noUsage, notes: [], ownCard: null, ownRatings: null }
 
 /** One event further. An event that fits nothing (an answer to a question never asked) changes nothing. */
 export function advance(before: InterviewState, event: SessionEvent): InterviewState {
@@ -163,6 +173,8 @@ export function advance(before: InterviewState, event: SessionEvent): InterviewS
       return { ...state, notes: [...state.notes, { n: event.n, text: event.text }] }
     case 'scored':
       return state.ownCard === null ? { ...state, ownCard: event.card } : state
+    case 'self-rated':
+      return state.ownRatings === null ? { ...state, ownRatings: event.ratings } : state
     case 'closed':
       return { ...state, pending: null, closed: event.reason }
   }

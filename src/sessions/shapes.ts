@@ -6,6 +6,8 @@ import type { InterviewOptions } from '../core/interview/options.ts'
 import type { Level } from '../core/level.ts'
 import type { Manner, MockSetup, OwnCard, Shown } from '../core/mock/setup.ts'
 import type { Utterance } from '../core/ports.ts'
+import type { RetrySource } from '../core/retry/retry.ts'
+import type { OwnRating } from '../core/self-rating.ts'
 import type { Cast, EngineName, InterviewKind, SessionEvent } from '../core/session.ts'
 import type { Usage } from '../core/usage.ts'
 
@@ -142,6 +144,16 @@ const ownCard: z.ZodMiniType<OwnCard> = z.object({
   confidence: z.int().check(z.gte(1), z.lte(5)),
 })
 
+const retry: z.ZodMiniType<RetrySource> = z.object({
+  session: text,
+  exchange: ordinal,
+  n: ordinal,
+  at: text,
+  cast,
+  assessment: z.nullable(assessment),
+})
+const ownRating: z.ZodMiniType<OwnRating> = z.object({ area: text, rating })
+
 type Shapes = { readonly [Type in SessionEvent['type']]: z.ZodMiniType<Extract<SessionEvent, { type: Type }>> }
 
 /** What each event must look like to be believed. The compiler holds it against the events of `core`. */
@@ -158,6 +170,8 @@ export const shapes: Shapes = {
     job: z.exactOptional(text),
     cv: z.exactOptional(text),
     mock: z.exactOptional(mock),
+    selfRated: z.exactOptional(z.boolean()),
+    retry: z.exactOptional(retry),
   }),
   planned: z.object({ type: z.literal('planned'), move, basis }),
   asked: z.object({ type: z.literal('asked'), n: ordinal, text, utterance: z.exactOptional(utterance), seconds: z.exactOptional(seconds) }),
@@ -178,6 +192,7 @@ export const shapes: Shapes = {
   noted: z.object({ type: z.literal('noted'), n: count, text }),
   scored: z.object({ type: z.literal('scored'), card: ownCard }),
   closed: z.object({ type: z.literal('closed'), reason }),
+  'self-rated': z.object({ type: z.literal('self-rated'), ratings: z.array(ownRating) }),
 }
 
 export const moment = z.iso.datetime()

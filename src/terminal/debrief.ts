@@ -163,15 +163,15 @@ function questionLines(questions: readonly JudgedQuestion[], page: Page): string
       const number = `${String(exchange).padStart(2)}  `
       const kinds = [
         ...(probe ? ['follow-up'] : []),
-        ...(open && !faults.includes('hypothetical') ? ['open'] : []),
-        ...(faults.includes('hypothetical') ? [] : [aims[aim]]),
+        ...(open ? ['open'] : []),
+        ...(open && !faults.includes('hypothetical') ? [aims[aim]] : []),
       ]
       const tags = [
-        muted(kinds.join(', ')),
+        ...(kinds.length === 0 ? [] : [muted(kinds.join(', ') + (faults.length === 0 ? '' : ','))]),
         ...(faults.length === 0 ? [] : [warn(faults.map((fault) => (fault === 'several' ? 'several in one' : fault)).join(', '))]),
       ]
       const lines = wrap(`${signs.openQuote}${cleanLine(question)}${signs.closeQuote}`, page.width - 4)
-      return [...lines.map((line, index) => (index === 0 ? number : '    ') + line), `    ${tags.filter((tag) => tag !== '').join(' ')}`]
+      return [...lines.map((line, index) => (index === 0 ? number : '    ') + line), `    ${tags.join(' ')}`]
     }),
   ]
 }

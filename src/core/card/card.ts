@@ -1,5 +1,7 @@
 import type { Polarity, Strength } from '../assessment/finding.ts'
 import type { Level } from '../level.ts'
+import type { RetryDifference } from '../retry/retry.ts'
+import type { SelfJudgement } from '../self-rating.ts'
 import type { Cast, InterviewKind } from '../session.ts'
 
 export type FlagStatus = 'observed' | 'contradicted' | 'mixed' | 'no-evidence' | 'not-probed'
@@ -108,6 +110,10 @@ export interface Card {
   readonly withheld: number
   /** Words in answers that told the assessor what to do; they proved nothing. */
   readonly steering: readonly { readonly exchange: number; readonly quote: string }[]
+  /** Where candidates rated their own answers (`--self`): their ratings beside the card's. */
+  readonly self?: readonly SelfJudgement[]
+  /** Where a question of another session was asked again (`--retry`): what changed. */
+  readonly retry?: RetryDifference
   /** Where a second assessor was asked (`--assessor both`): on how many answers both have a judgement, and on which of them they differ. */
   readonly secondOpinion?: { readonly compared: number; readonly disagreements: readonly Disagreement[] }
   readonly next: NextStep

@@ -4,6 +4,8 @@ import { type AnsweredExchange, isAnswered, lineAt } from '../interview/exchange
 import { isSubstantive, triage } from '../interview/triage.ts'
 import { weightsOf } from '../interview/weights.ts'
 import { levelRank } from '../level.ts'
+import { differenceOf } from '../retry/retry.ts'
+import { judgeSelf } from '../self-rating.ts'
 import type { InterviewState, SessionOpening } from '../session.ts'
 import type { Card, CardArea, CardExchange, CardFlag, Evidence, TranscriptSource } from './card.ts'
 import { nextStep } from './next.ts'
@@ -80,6 +82,16 @@ export function buildCard(input: ScorecardInput): Card {
     exchanges,
     withheld: answered.reduce((sum, { assessment }) => sum + (assessment?.withheld ?? 0), 0),
     steering: answered.flatMap(({ n, assessment }) => (assessment?.steering ?? []).map((quote) => ({ exchange: n, quote }))),
+    ...(state.ownRatings === null ? {} : { self: judgeSelf(state.ownRatings, cardAreas) }),
+    ...(opening.retry === undefined
+      ? {}
+      : {
+          retry: differenceOf(
+            opening.retry,
+            { cast: opening.cast, assessment: answered.find(({ n }) => n === opening.retry?.n)?.assessment ?? null },
+            bank.flags,
+          ),
+        }),
     ...(opening.cast.second === undefined ? {} : { secondOpinion: compareReadings(answered) }),
     next: nextStep({ overall, areas: cardAreas, greenFlags, redFlags, exchanges, asked: authoredQuestions(answered, bank) }),
     usage: spentOn(state),

@@ -44,7 +44,7 @@ export function planReply(heard: HeardQuestion, { manner, planted }: MockSetup, 
   if (near !== undefined) return { kind: 'show', flag: near, again: false }
   const again = reached('direct').find((flag) => shown.has(flag))
   if (again !== undefined) return { kind: 'show', flag: again, again: true }
-  return { kind: 'account', area, further: thread !== null || exchanges.some(({ move }) => area !== null && move.area === area) }
+  return { kind: 'account', area, further: thread !== null }
 }
 
 function areaOfFlag(flag: string, bank: Bank, otherwise: string | null): string | null {

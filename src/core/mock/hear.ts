@@ -1,7 +1,6 @@
-import type { Context, Flag } from '../context.ts'
+import type { Area, Context, Flag } from '../context.ts'
 import type { Bank, BankFlag, Primary } from '../interview/bank.ts'
 import type { Exchange } from '../interview/exchange.ts'
-import { areaOf } from '../interview/relate.ts'
 import { conceptsNamed } from '../lexicon/find-concepts.ts'
 import { contentStems, share } from '../text/words.ts'
 import { formOf, idle, lastQuestion, type QuestionForm } from './question-form.ts'
@@ -31,9 +30,10 @@ export function hear(question: string, context: Context, bank: Bank, exchanges: 
   const words = wholeWording(lastQuestion(question))
   const likest = likestPrimary(question, bank)
   const direct = aimedAt(words, bank, likest === null ? [] : listedBy(likest, context))
-  const stated = likest?.area ?? settleArea(areaOf(context, words), direct, bank)
+  const nearest = nearestArea(words, context, bank)
+  const named = likest?.area ?? settleArea(nearest, direct, bank)
   const last = exchanges.at(-1)
-  const goesOn = last !== undefined && likest === null && followsUp(words, form, last, stated, bank)
+  const goesOn = last !== undefined && likest === null && followsUp(words, form, last, named, bank)
   if (goesOn) {
     const thread = last.move.kind === 'question' ? last.n : last.move.thread
     const before = exchanges.filter(({ n, move }) => n === thread || (move.kind !== 'question' && move.thread === thread))
@@ -41,6 +41,7 @@ export function hear(question: string, context: Context, bank: Bank, exchanges: 
     const { area, primary } = last.move
     return { form, thread, area, primary, authored: false, flags: graded(new Set([...direct, ...inherited]), area, bank) }
   }
+  const stated = named ?? nearest?.id ?? null
   const primary = likest ?? stationedIn(stated, bank)
   return { form, thread: null, area: stated, primary: primary?.id ?? null, authored: likest !== null, flags: graded(direct, stated, bank) }
 }
@@ -77,10 +78,10 @@ function aimedAt(words: string, bank: Bank, listed: readonly string[]): Readonly
   const concepts = new Set(conceptsNamed(words).map(({ id }) => id))
   const { wordings, holders } = readFlags(bank)
   return new Set(
-    wordings.flatMap(({ flag, text, stated, all, named }) => {
+    wordings.flatMap(({ flag, text, own, all, named }) => {
       if (listed.includes(flag.id)) return [flag.id]
       if (named.some((id) => concepts.has(id))) return [flag.id]
-      if (stems.some((stem) => stated.has(stem) && holders.get(stem) === 1)) return [flag.id]
+      if (stems.some((stem) => (own.get(stem) ?? 0) >= 2 && holders.get(stem) === 1)) return [flag.id]
       const shared = stems.filter((stem) => all.has(stem))
       // A word that few flags have tells more; one that stands in the flag itself more than one of its phrases.
       const weight = shared.reduce((sum, stem) => sum + (text.has(stem) ? 1 : 0.6) / Math.min(4, holders.get(stem) ?? 1), 0)
@@ -91,9 +92,9 @@ function aimedAt(words: string, bank: Bank, listed: readonly string[]): Readonly
 
 interface FlagWording {
   readonly flag: BankFlag
-  /** Stems of the flag itself, of it with its phrases, and of all that with its examples. */
+  /** Stems of the flag itself, and of it with its phrases and examples; in how many of these each comes up. */
   readonly text: ReadonlySet<string>
-  readonly stated: ReadonlySet<string>
+  readonly own: ReadonlyMap<string, number>
   readonly all: ReadonlySet<string>
   readonly named: readonly string[]
 }
@@ -106,7 +107,7 @@ function readFlags(bank: Bank) {
   const wordings = bank.flags.map((flag) => ({
     flag,
     text: contentStems(flag.text),
-    stated: contentStems([flag.text, ...flag.listenFor].join('\n')),
+    own: countStems([flag.text, ...flag.listenFor, ...flag.soundsLike]),
     all: contentStems([flag.text, flag.id.replaceAll('-', ' '), ...flag.listenFor, ...flag.soundsLike].join('\n')),
     named: conceptIdsOf(flag),
   }))
@@ -117,16 +118,73 @@ function readFlags(bank: Bank) {
   return read
 }
 
+function countStems(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const text of texts) for (const stem of contentStems(text)) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+  return counts
+}
+
 /** Concepts that a flag names by its id, which keeps its first wording, or by its words. */
 export function conceptIdsOf(flag: Flag): string[] {
   const named = [flag.id.replaceAll('-', ' '), flag.text].map((wording) => conceptsNamed(wording)).find((found) => found.length > 0)
   return (named ?? []).map(({ id }) => id)
 }
 
-/** The area that the words name; where the flags they aim at are all elsewhere, the area of the first of these. */
-function settleArea(named: string | null, direct: ReadonlySet<string>, bank: Bank): string | null {
+/** The area that the words come nearest to, where they aim at a flag of it or plainly name it; else the area of the first flag they aim at. */
+function settleArea(nearest: Nearest | null, direct: ReadonlySet<string>, bank: Bank): string | null {
   const aimed = bank.flags.flatMap(({ id, area }) => (direct.has(id) && area !== null ? [area] : []))
-  return named !== null && (aimed.length === 0 || aimed.includes(named)) ? named : (aimed[0] ?? named)
+  if (nearest !== null && aimed.includes(nearest.id)) return nearest.id
+  return aimed[0] ?? (nearest !== null && nearest.score >= plainlyNamed ? nearest.id : null)
+}
+
+interface Nearest {
+  readonly id: string
+  readonly score: number
+}
+
+/** So much of its telling words, on the sum of their shares, must be an area's for the area to be meant, and for it to be plainly meant. */
+const leastNearness = 0.4
+const plainlyNamed = 0.9
+
+/** The area in whose name, topics, questions and flags the telling words of a wording come up most, by the share that each area has of each word. */
+function nearestArea(words: string, context: Context, bank: Bank): Nearest | null {
+  const role = contentStems(context.role)
+  const stems = [...contentStems(words)].filter((stem) => !idle.has(stem) && !role.has(stem))
+  const areas = context.areas.map((area) => ({ id: area.id, counts: wordsOfArea(area, bank) }))
+  const scored = areas.map(({ id, counts }) => ({
+    id,
+    score: stems.reduce((sum, stem) => {
+      const all = areas.reduce((total, area) => total + (area.counts.get(stem) ?? 0), 0)
+      return sum + (all === 0 ? 0 : (counts.get(stem) ?? 0) / all)
+    }, 0),
+  }))
+  const [best, second] = scored.toSorted((a, b) => b.score - a.score)
+  return best !== undefined && best.score >= leastNearness && best.score > (second?.score ?? 0) ? best : null
+}
+
+const areaWords = new WeakMap<Bank, Map<string, ReadonlyMap<string, number>>>()
+
+/** How much a mention weighs: an area is called by its name and its topics. */
+const weights = { name: 8, topic: 4, other: 1 } as const
+
+/** How often each stem comes up in an area, by weight. */
+function wordsOfArea({ id, name, topics }: Area, bank: Bank): ReadonlyMap<string, number> {
+  const known = areaWords.get(bank) ?? new Map<string, ReadonlyMap<string, number>>()
+  areaWords.set(bank, known)
+  const cached = known.get(id)
+  if (cached !== undefined) return cached
+  const counts = new Map<string, number>()
+  const count = (texts: readonly string[], weight: number) => {
+    for (const text of texts) for (const stem of contentStems(text)) counts.set(stem, (counts.get(stem) ?? 0) + weight)
+  }
+  count([name], weights.name)
+  count(topics, weights.topic)
+  for (const { text, probes, strong, weak } of bank.authored.filter(({ area }) => area === id))
+    count([text, ...probes, ...strong, ...weak], weights.other)
+  for (const { text, listenFor, soundsLike } of bank.flags.filter(({ area }) => area === id))
+    count([text, ...listenFor, ...soundsLike], weights.other)
+  known.set(id, counts)
+  return counts
 }
 
 function graded(direct: ReadonlySet<string>, area: string | null, bank: Bank): ReadonlyMap<string, Aim> {

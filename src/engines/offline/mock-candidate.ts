@@ -42,7 +42,7 @@ function voice(plan: ReplyPlan, telling: Telling): { readonly text: string; read
     return { text: plan.to === 'who' ? dressed(text, telling) : text, shows: [] }
   }
   const lines = plan.further ? furthers : plan.area === null ? accountsOfNothing : accounts
-  const unused = unsaid(lines, telling)
+  const unused = unsaid(lines, telling).length > 0 ? unsaid(lines, telling) : unsaid(furthers, telling)
   const line =
     unused.length === 0
       ? fresh(exhausted, telling, 'exhausted')

@@ -9,6 +9,8 @@ export const accounts = [
   'I had to do with {topic}, mainly during {project}. {boss} divided it up among us, and that was my piece.',
   'There was some of that at {company}. {topic} was the part that landed on my desk; the rest was with {colleague}.',
   'That was a piece of {project}. I came in when it had begun already and took over {topic} from {colleague}.',
+  'There is something for that at {company}. It was there when I came, and I have worked with it as it is.',
+  'With {topic} it was like everywhere, I suppose. {colleague} and I took turns at it from {month} on.',
   'For {area} there were two of us. I looked after {topic} and wrote down for {boss} every Friday how far we had got.',
 ] as const
 

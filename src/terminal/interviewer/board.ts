@@ -6,19 +6,17 @@ import { cleanLine } from '../sink.ts'
 import type { Style } from '../style.ts'
 
 /** What stands above the prompt: the time, and which areas were touched and which not. */
-export function boardOf({ scene, spent }: AskingTurn, style: Style): string {
+export function boardOf({ scene, spent }: AskingTurn, style: Style): { readonly time: string; readonly areas: string } {
   const { context, options, exchanges } = scene
   const times = (id: string) => exchanges.filter(({ move }) => move.area === id).length
   const touched = context.areas.filter(({ id }) => times(id) > 0)
   const open = context.areas.filter(({ id }) => times(id) === 0)
-  const named = (areas: typeof open, counted: boolean) =>
-    areas.map(({ id, name }) => (counted && times(id) > 1 ? `${cleanLine(name)} (${times(id)})` : cleanLine(name))).join(', ')
+  const named = (areas: typeof open) => areas.map(({ name }) => cleanLine(name)).join(', ')
   const parts = [
-    timeOf(spent, options.minutes),
-    ...(touched.length === 0 ? [] : [`touched: ${named(touched, true)}`]),
-    ...(open.length === 0 ? ['all areas touched'] : [`not yet: ${named(open, false)}`]),
+    ...(touched.length === 0 ? [] : [`touched: ${named(touched)}`]),
+    ...(open.length === 0 ? ['all areas touched'] : [`not yet: ${named(open)}`]),
   ]
-  return parts.join(` ${style.signs.dot} `)
+  return { time: timeOf(spent, options.minutes), areas: parts.join(` ${style.signs.dot} `) }
 }
 
 /** The time spent, and what is left of it: said from five minutes on, and when it is over. */

@@ -69,7 +69,7 @@ async function chooseRating(form: Form, message: string): Promise<number | null>
 
 async function chooseOne(form: Form, message: string, names: readonly string[], standard: number): Promise<number> {
   if (!form.accessible) {
-    const choices = names.map((name, value) => ({ name, value }))
+    const choices = names.map((name, value) => ({ name, value, short: name.replace(/ {2}.*$/, '') }))
     return Number(await inMenu(form, { type: 'select', message, choices, default: standard, loop: false, pageSize: 10 }))
   }
   const list = names.map((name, index) => `${index + 1}. ${name.replace(/^\d {2}/, '')}`)
@@ -94,7 +94,12 @@ async function chooseSeen(form: Form, message: string, flags: readonly Flag[], c
   const choices = flags.map((flag) => {
     const label = flagLabel(flag, style)
     const name = shorten(label, columns - 6, style.signs.ellipsis)
-    return { value: flag.id, short: cleanLine(flag.id), name, ...(name === label ? {} : { description: label }) }
+    return {
+      value: flag.id,
+      short: shorten(label, 30, style.signs.ellipsis),
+      name,
+      ...(name === label ? {} : { description: wrap(label, columns).join('\n') }),
+    }
   })
   const chosen = await inMenu(form, { type: 'checkbox', message, choices, loop: false, pageSize: 12 })
   return Array.isArray(chosen) ? chosen.filter((id) => typeof id === 'string') : []

@@ -41,7 +41,7 @@ export async function obeyInterviewer(
       const text = suggestions[wanted - 1]?.text
       if (text === undefined)
         return { draft, notice: `There is no suggestion ${argument === '' ? 'left' : argument}; /suggest shows them.` }
-      surface.say(text, 'plain')
+      surface.say(`${text}\n`, 'plain')
       return { reply: { kind: 'question', text, seconds: clock.seconds() } }
     }
     case 'note':

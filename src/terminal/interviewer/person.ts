@@ -30,9 +30,13 @@ export function createAskerAtTerminal(writer: Writer, options: PersonOptions, pl
     )
   /** A note or a question taken back does not set the clock of the question back. */
   let running: { readonly n: number; readonly clock: ReturnType<typeof createStopwatch> } | null = null
+  let told = ''
   return async (turn) => {
     const proposal = planned === null ? null : await planned(turn)
-    tell(boardOf(turn, style))
+    // The areas are told again only where they have changed; the time goes on in the prompt.
+    const { time, areas } = boardOf(turn, style)
+    tell(areas === told ? time : `${time} ${style.signs.dot} ${areas}`)
+    told = areas
     if (proposal !== null) tell(`Suggested (/ask asks it): ${cleanLine(proposal.text)}`)
     const clock = running?.n === turn.n ? running.clock : createStopwatch(options.now)
     running = { n: turn.n, clock }
