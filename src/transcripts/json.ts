@@ -171,10 +171,10 @@ function textIn(item: Item, depth = 0): string {
     const value = item[key]
     if (typeof value === 'string' && value.trim() !== '') return value.trim()
     if (Array.isArray(value) && depth < 2) {
-      const pieces = value.flatMap((piece) =>
-        typeof piece === 'string' ? [piece] : isItem(piece) && isSpoken(piece) ? [textIn(piece, depth + 1)] : [],
-      )
-      const joined = pieces.join(key === 'content' || key === 'parts' ? '\n' : key === 'elements' ? '' : ' ').trim()
+      const joined = value
+        .flatMap((piece) => pieceOf(piece, depth))
+        .join(key === 'content' || key === 'parts' ? '\n' : key === 'elements' ? '' : ' ')
+        .trim()
       if (joined !== '') return joined
     }
     if (isItem(value) && depth < 2) {
@@ -183,6 +183,13 @@ function textIn(item: Item, depth = 0): string {
     }
   }
   return ''
+}
+
+/** One of the words or blocks that a text is made of; punctuation keeps its blanks. */
+function pieceOf(piece: unknown, depth: number): string[] {
+  if (typeof piece === 'string') return [piece]
+  if (!isItem(piece) || !isSpoken(piece)) return []
+  return [typeof piece['value'] === 'string' ? piece['value'] : textIn(piece, depth + 1)]
 }
 
 /** Blocks of images, tools and thoughts are no speech. */

@@ -16,6 +16,7 @@ const longestLabel = 60
 
 const role =
   /^(?:interviewer|interviewee|candidate|applicant|recruiter|hiring manager|moderator|host|panel(?:l?ist)?|respondent|speaker|participant|guest|unknown(?: speaker)?|q|a|question|answer|hr|hm|user|assistant|me|you)(?:[\s_-]*#?\d{1,3}|[\s_-][a-z])?(?:\s*[(–—-].{0,40})?$/i
+const roleBehind = /[(–—-]\s?(?:interviewer|interviewee|candidate|applicant|recruiter|hiring manager|moderator|host)\)?$/i
 const noName = new Set(
   (
     'note notes date time title duration subject role position location participants attendees present agenda summary topic topics company level ' +
@@ -37,7 +38,7 @@ export function readLabel(line: string): Label | null {
   const at = first === null ? null : secondsOf(first[1] ?? '')
   const text = first === null ? bare : bare.slice(first[0].length)
   if (heading !== null) return fromHeading(text, at)
-  return bold(text, at) ?? bracketed(text, at) ?? stamped(text, at) ?? colon(text, at)
+  return bold(text, at) ?? bracketed(text, at) ?? stamped(text, at) ?? colon(text, at) ?? alone(text, at)
 }
 
 /** `Name: text`, and nothing else; null where there is none. */
@@ -55,7 +56,7 @@ export function labelCounts(labels: readonly Label[]): (name: string) => boolean
   for (const { name, form } of labels) {
     const key = foldName(name)
     counts.set(key, (counts.get(key) ?? 0) + 1)
-    if (form === 'stamped' || role.test(name)) sure.add(key)
+    if (form === 'stamped' || role.test(name) || roleBehind.test(name)) sure.add(key)
   }
   const often = new Set(
     labels.filter(({ name }) => (counts.get(foldName(name)) ?? 0) >= (isCapitalised(name) ? 2 : 3)).map(({ name }) => foldName(name)),
@@ -66,6 +67,7 @@ export function labelCounts(labels: readonly Label[]): (name: string) => boolean
 }
 
 function fromHeading(text: string, at: number | null): Label | null {
+  if (text.length > 2 * longestLabel) return null
   const end = stampLast.exec(text)
   const name = unmarked(end === null ? text : text.slice(0, end.index)).replace(/:$/, '')
   if (!canBeName(name)) return null
@@ -123,6 +125,14 @@ function colon(text: string, at: number | null): Label | null {
   if (/\d$/.test(name) && /^\d/.test(text.slice(end + 1))) return null
   if (!canBeName(name)) return null
   return { name, rest: text.slice(end + 1).trim(), at, form: at === null ? 'colon' : 'stamped' }
+}
+
+/** `0:03 Name` on a line of its own. */
+function alone(text: string, at: number | null): Label | null {
+  const name = text.trim()
+  return at !== null && name.split(/\s+/).length <= 4 && canBeName(name) && isCapitalised(name)
+    ? { name, rest: '', at, form: 'marked' }
+    : null
 }
 
 function canBeName(name: string): boolean {

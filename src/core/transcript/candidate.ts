@@ -16,9 +16,10 @@ export type CandidateChoice =
   | { readonly candidate: string; readonly why: string }
   | { readonly candidate: null; readonly why: string; readonly speakers: readonly Speaker[] }
 
-const candidateLabel = /\b(?:candidate|interviewee|applicant|respondent)\b|^a(?:nswer)?\s*\d*$/i
-const interviewerLabel =
-  /\b(?:interviewers?|recruiter|hiring manager|panel(?:l?ist)?|moderator|host)\b|^q(?:uestion)?\s*\d*$|^(?:hr|hm|ta)\s*\d*$/i
+const candidateLabel = /\b(?:candidate|interviewee|applicant|respondent)\b/i
+const answerLabel = /^a(?:nswer)?\s*\d*$/i
+const questionLabel = /^q(?:uestion)?\s*\d*$/i
+const interviewerLabel = /\b(?:interviewers?|recruiter|hiring manager|panel(?:l?ist)?|moderator|host)\b|^(?:hr|hm|ta)\s*\d*$/i
 
 /** How clearly somebody must stand out to be taken without a label: their share of all words, and of the questions that others ask. */
 const leastWords = 0.5
@@ -52,10 +53,13 @@ export function chooseCandidate(speeches: readonly Speech[], named: readonly str
   if (speakers.length === 0) return unclear('it names no speakers')
   if (speakers.length === 1) return unclear(`only one speaker is in it, ${speakers[0]?.name ?? ''}`)
   if (named.length > 0) return chooseNamed(named, speakers, unclear)
-  const labelled = speakers.filter(({ name }) => candidateLabel.test(name) && !interviewerLabel.test(name))
+  const asked = speakers.some(({ name }) => questionLabel.test(name))
+  const labelled = speakers.filter(
+    ({ name }) => (candidateLabel.test(name) && !interviewerLabel.test(name)) || (asked && answerLabel.test(name)),
+  )
   if (labelled.length > 1) return unclear('more than one speaker is labelled as candidate')
   if (labelled[0] !== undefined) return { candidate: labelled[0].name, why: 'labelled so' }
-  const left = speakers.filter(({ name }) => !interviewerLabel.test(name))
+  const left = speakers.filter(({ name }) => !interviewerLabel.test(name) && !questionLabel.test(name))
   const interviewers = speakers.length - left.length
   if (left[0] !== undefined && left.length === 1)
     return {
