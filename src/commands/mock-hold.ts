@@ -1,6 +1,7 @@
 import { mockCardFrom } from '../core/debrief/from-events.ts'
 import { type ExitCode, exit, Interrupted, UserError } from '../core/exit.ts'
 import { type Bank, prepareBank } from '../core/interview/bank.ts'
+import { isAnswered } from '../core/interview/exchange.ts'
 import { planNextMove } from '../core/interview/planner.ts'
 import { type AskingTurn, type HumanInterviewer, holdMock } from '../core/mock/hold-mock.ts'
 import type { OwnCard } from '../core/mock/setup.ts'
@@ -27,7 +28,7 @@ export interface MockHolding extends Seats {
 /** Holds a mock interview before the interviewer's eyes from where its events stand, and prints card and debrief. */
 export async function holdMockBefore(desk: Desk, opening: SessionOpening, holding: MockHolding): Promise<ExitCode> {
   const { journal: saved } = holding
-  const { createMockStage } = await import('../terminal/interviewer/stage.ts')
+  const { createMockStage, lastExchange } = await import('../terminal/interviewer/stage.ts')
   const bank = prepareBank(opening.loaded.context)
   const events: RecordedEvent[] = [...holding.events]
   const { asker, scribe, aside, onTerminal, clearDraft } = await people(desk, opening, holding, bank)
@@ -60,6 +61,10 @@ export async function holdMockBefore(desk: Desk, opening: SessionOpening, holdin
   desk.leaving.add(leave)
   try {
     const state = replay(events.map(({ event }) => event))
+    // Whoever comes back reads where it stopped.
+    const last = state.exchanges.findLast(isAnswered)
+    if (last !== undefined && state.ownCard === null)
+      write(`${lastExchange(last, { width: desk.columns(stream), style: desk.styleOf(stream) })}\n\n`)
     const candidate = holding.simulated ?? scribe
     await holdMock(opening, bank, state, { interviewer, candidate, assessor: holding.assessor, journal, stage, clock: desk.clock })
   } catch (error) {
@@ -143,7 +148,9 @@ async function ownCard(
     throw new UserError('the interviewer has to fill in a card, and there is no terminal to do it at', { advice: how })
   }
   const { fillInCard } = await import('../terminal/interviewer/card-form.ts')
-  return await fillInCard({ ...terminalOf(desk, output), style: desk.styleOf(output) }, scene, notes)
+  const card = await fillInCard({ ...terminalOf(desk, output), style: desk.styleOf(output) }, scene, notes)
+  output.write('\n')
+  return card
 }
 
 function farewell(journal: SessionJournal | null): string {

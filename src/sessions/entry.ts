@@ -1,6 +1,7 @@
 import type { Band } from '../core/card/card.ts'
 import { UserError } from '../core/exit.ts'
 import type { Level } from '../core/level.ts'
+import { awaitsOwnRatings } from '../core/self-rating.ts'
 import { type InterviewKind, type RecordedEvent, replay } from '../core/session.ts'
 import { type Disk, localDisk } from './disk.ts'
 import { type ReadSession, readSession } from './read.ts'
@@ -54,9 +55,11 @@ function describeSession(id: string, { events, damaged, notices }: ReadSession, 
   const [first] = events
   if (first?.event.type !== 'opened') throw new Error(`session ${id} does not begin with its opening`)
   const { kind, options, loaded } = first.event
-  const { exchanges, closed, ownCard } = replay(events.map(({ event }) => event))
-  // A mock interview waits for its interviewer's card; nothing of what others make of it may show before.
-  const finished = closed !== null && (kind !== 'mock' || ownCard !== null)
+  const state = replay(events.map(({ event }) => event))
+  const { exchanges, closed, ownCard } = state
+  // Both wait for somebody's own judgement; nothing of what others make of it may show before.
+  const waits = (kind === 'mock' && ownCard === null) || awaitsOwnRatings(first.event, state)
+  const finished = closed !== null && !waits
   const answered = exchanges.filter(({ move, answer, skipped }) => move.kind === 'question' && answer !== null && !skipped).length
   return {
     id,

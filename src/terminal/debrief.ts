@@ -73,7 +73,9 @@ function plantedLines(flags: readonly PlantedFlag[], title: string, page: Page):
         .flatMap(({ exchange, quote }) =>
           quote === null ? indented(page.style.muted(`shown in answer ${exchange}`), page) : quoted(quote, `answer ${exchange}`, page),
         ),
-      ...(flag.ask === null ? [] : quoted(flag.ask, 'would have reached it', page)),
+      ...(flag.ask === null
+        ? []
+        : quoted(flag.ask.question, flag.ask.thenFollowUp ? 'and a follow-up would have reached it' : 'would have reached it', page)),
     ]),
   ]
 }
@@ -98,7 +100,7 @@ function indented(text: string, { width }: Page): string[] {
   return wrap(text, width - 4).map((line) => `    ${line}`)
 }
 
-function agreementLines({ agreement, own }: Debrief, names: ReadonlyMap<string, string>, page: Page): string[] {
+function agreementLines({ agreement, own, truth }: Debrief, names: ReadonlyMap<string, string>, page: Page): string[] {
   const { compared, agreed, kappa, flags, ratings } = agreement
   const figure =
     kappa === null
@@ -106,6 +108,11 @@ function agreementLines({ agreement, own }: Debrief, names: ReadonlyMap<string, 
         ? `Too few flags to say more (kappa takes ${fewestForKappa}).`
         : 'Kappa cannot be reckoned where one answer fits all.'
       : `Cohen's kappa ${kappa.toFixed(2)}: ${kappaWord(kappa)}.`
+  const reached = truth?.planted.filter(({ shown }) => shown.length > 0).length ?? 0
+  const trust =
+    truth === null || reached === 0
+      ? ''
+      : ` Of the ${count(reached, 'planted flag')} that ${reached === 1 ? 'was' : 'were'} shown, the assessor heard ${truth.assessorHeard}: take its view as a second opinion.`
   const alone = (mine: boolean) => flags.filter((flag) => flag.own !== flag.assessor && flag.own === mine)
   const listed = (title: string, which: typeof flags) =>
     which.length === 0 ? [] : [`${title}:`, ...which.flatMap((flag) => flagLine(flag, page))]
@@ -114,7 +121,7 @@ function agreementLines({ agreement, own }: Debrief, names: ReadonlyMap<string, 
   return [
     page.style.heading('You and the assessor'),
     ...wrap(
-      `You agree on ${agreed} of ${count(compared, 'flag')} that ${compared === 1 ? 'was' : 'were'} asked about or marked. ${figure} You were sure of it to ${own.confidence} of 5.`,
+      `You agree on ${agreed} of ${count(compared, 'flag')} that ${compared === 1 ? 'was' : 'were'} asked about or marked. ${figure} You were sure of it to ${own.confidence} of 5.${trust}`,
       page.width,
     ),
     ...listed('You alone', alone(true)),

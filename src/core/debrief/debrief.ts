@@ -20,8 +20,8 @@ export interface PlantedFlag extends DebriefFlag {
   readonly outcome: PlantedOutcome
   /** Where it was shown; `quote` is null where a model chose the words. */
   readonly shown: readonly { readonly exchange: number; readonly quote: string | null }[]
-  /** The question that would have reached it, where none did; null where there is none. */
-  readonly ask: string | null
+  /** The question that would have reached it, where none did, alone or with a follow-up behind it; null where there is none. */
+  readonly ask: { readonly question: string; readonly thenFollowUp: boolean } | null
 }
 
 /** How what the interviewer marked compares with what was planted. Not there in an interview of a person. */
@@ -33,6 +33,8 @@ export interface Truth {
   readonly imagined: readonly DebriefFlag[]
   /** Marked, not planted, but the assessor heard it in the same words: it counts neither way. */
   readonly alsoHeard: readonly DebriefFlag[]
+  /** How many of the planted flags that were shown the assessor heard: how far its own judgement can be trusted here. */
+  readonly assessorHeard: number
   /** Found among found, guessed and imagined, 0 to 1; null where nothing of these was marked. */
   readonly precision: number | null
   /** Found among planted, 0 to 1; null where nothing is planted. */

@@ -33,7 +33,7 @@ export function mockCardFrom(events: readonly RecordedEvent[]): MockCard {
   const card = cardFrom(events)
   const exchanges = state.exchanges.filter(isAnswered)
   const asking = figuresOf(exchanges, context.areas, (question) => hear(question, context, bank, []).authored)
-  const truth = opening.mock.host ? null : truthOf({ setup: opening.mock, own, card, exchanges, bank })
+  const truth = opening.mock.host ? null : truthOf({ setup: opening.mock, own, card, exchanges, bank, context })
   return {
     ...card,
     debrief: {

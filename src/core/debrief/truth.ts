@@ -1,10 +1,10 @@
 import type { Card } from '../card/card.ts'
-import { settlingQuestion } from '../card/scorecard.ts'
+import type { Context } from '../context.ts'
 import type { Bank, BankFlag } from '../interview/bank.ts'
 import type { AnsweredExchange } from '../interview/exchange.ts'
-import { levelRank } from '../level.ts'
 import type { MockSetup, OwnCard } from '../mock/setup.ts'
 import type { DebriefFlag, PlantedFlag, PlantedOutcome, Truth } from './debrief.ts'
+import { questionReaching } from './reaching.ts'
 
 interface TruthInput {
   readonly setup: MockSetup
@@ -12,10 +12,11 @@ interface TruthInput {
   readonly card: Pick<Card, 'level' | 'greenFlags' | 'redFlags'>
   readonly exchanges: readonly AnsweredExchange[]
   readonly bank: Bank
+  readonly context: Context
 }
 
 /** Holds what the interviewer marked against what was planted and shown. */
-export function truthOf({ setup, own, card, exchanges, bank }: TruthInput): Truth {
+export function truthOf({ setup, own, card, exchanges, bank, context }: TruthInput): Truth {
   const seen = new Set(own.seen)
   const heard = new Set(
     [...card.greenFlags, ...card.redFlags].filter(({ status }) => status === 'observed' || status === 'mixed').map(({ id }) => id),
@@ -28,7 +29,7 @@ export function truthOf({ setup, own, card, exchanges, bank }: TruthInput): Trut
         shows.filter((one) => one.flag === flag.id).map(({ quote }) => ({ exchange: n, quote })),
       )
       const outcome = outcomeOf(seen.has(flag.id), shown.length > 0)
-      const ask = shown.length > 0 ? null : settlingQuestion(flag, bank, levelRank(card.level), asked)
+      const ask = shown.length > 0 ? null : questionReaching(flag, context, bank, card.level, asked)
       return { ...named(flag), outcome, shown, ask }
     })
   const strangers = bank.flags.filter(({ id }) => seen.has(id) && !setup.planted.includes(id))
@@ -42,6 +43,7 @@ export function truthOf({ setup, own, card, exchanges, bank }: TruthInput): Trut
     planted,
     imagined,
     alsoHeard,
+    assessorHeard: planted.filter(({ flag, shown }) => shown.length > 0 && heard.has(flag)).length,
     precision: claimed === 0 ? null : found / claimed,
     recall: planted.length === 0 ? null : found / planted.length,
   }

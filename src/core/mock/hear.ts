@@ -29,7 +29,7 @@ export function hear(question: string, context: Context, bank: Bank, exchanges: 
   const form = formOf(question)
   const words = wholeWording(lastQuestion(question))
   const likest = likestPrimary(question, bank)
-  const direct = aimedAt(words, bank, likest === null ? [] : listedBy(likest, context))
+  const direct = aimedAt(words, bank, likest === null ? [] : listedBy(likest, context, bank))
   const nearest = nearestArea(words, context, bank)
   const named = likest?.area ?? settleArea(nearest, direct, bank)
   const last = exchanges.at(-1)
@@ -49,7 +49,7 @@ export function hear(question: string, context: Context, bank: Bank, exchanges: 
 /** The flags that a question's own words aim at. */
 export function directlyAsked(question: string, context: Context, bank: Bank): ReadonlySet<string> {
   const likest = likestPrimary(question, bank)
-  return aimedAt(wholeWording(lastQuestion(question)), bank, likest === null ? [] : listedBy(likest, context))
+  return aimedAt(wholeWording(lastQuestion(question)), bank, likest === null ? [] : listedBy(likest, context, bank))
 }
 
 /** A wording read to its end: what stands behind "in" or "for" is what a spoken question is about, too. */
@@ -60,7 +60,7 @@ function wholeWording(text: string): string {
 function likestPrimary(question: string, bank: Bank): Primary | null {
   const stems = contentStems(question)
   let best: { primary: Primary; likeness: number } | null = null
-  for (const primary of bank.authored) {
+  for (const primary of bank.primaries) {
     const other = contentStems(primary.text)
     const likeness = Math.min(share(stems, other), share(other, stems))
     if (likeness >= alike && (best === null || likeness > best.likeness)) best = { primary, likeness }
@@ -68,8 +68,13 @@ function likestPrimary(question: string, bank: Bank): Primary | null {
   return best?.primary ?? null
 }
 
-function listedBy({ id }: Primary, context: Context): readonly string[] {
-  return context.questions.find((question) => question.id === id)?.flags ?? []
+/** The flags that a question lists; for one made from a topic, those that are about the same as the topic. */
+function listedBy({ id, origin, about }: Primary, context: Context, bank: Bank): readonly string[] {
+  if (origin !== 'topic') return context.questions.find((question) => question.id === id)?.flags ?? []
+  const concepts = new Set(conceptsNamed(about).map((concept) => concept.id))
+  return readFlags(bank)
+    .wordings.filter(({ named }) => named.some((concept) => concepts.has(concept)))
+    .map(({ flag }) => flag.id)
 }
 
 /** Flags that a question lists, that name a concept which it names, or that share telling words with it: one that no other flag has, or two. */

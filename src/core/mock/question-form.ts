@@ -30,7 +30,7 @@ const closed = new RegExp(`^(?:(?:and|so|but|or|then|okay|ok|well|now|also|right
 const tag = /\b(?:yes or no|true or false)\b|,\s*(?:right|correct|or not)\?\s*$/i
 
 const hypothetical =
-  /\b(?:(?:would|could|might|should) you(?! (?:please )?(?:tell|describe|walk|explain|give|say|name|show|share|take|say|like))|if you (?:were|had|could|got|saw|found)|imagine|suppose|what if|hypothetically|say (?:that )?(?:you|a|the|your)|let's say|assume (?:that )?you)\b/i
+  /\b(?:(?:would|could|might|should) you(?! (?:do|have done|change|decide|put|say) (?:it |that |anything |something )?(?:differently|better|again|now)| (?:please )?(?:tell|describe|walk|explain|give|say|name|show|share|take|say|like))|if you (?:were|had|could|got|saw|found)|imagine|suppose|what if|hypothetically|say (?:that )?(?:you|a|the|your)|let's say|assume (?:that )?you)\b/i
 const behavioural =
   /\b(?:(?:tell me|talk) about (?:a|an|the|one|some|your (?:last|first|latest|worst|best|most))|(?:the|a|any|your) (?:last|first|latest|most recent|worst|hardest|biggest) (?:time|one|case)|last time|a time|an? (?:example|case|situation|moment|occasion)|(?:did|have|had|were|was) you|you (?:did|built|wrote|made|changed|chose|took|ran|set|found|learned|led|decided|owned|used|worked|handled|solved|designed)|you've|you (?:yourself|personally)|happened|(?:describe|recall|think of|walk me through|go back to|take) (?:a|an|one|the|some|your)\b|came of it|when did|how did)\b/i
 

@@ -28,3 +28,17 @@ export function createMockStage(options: {
     },
   }
 }
+
+/** The question that was asked last, and its answer. */
+export function lastExchange(
+  { n, question, answer }: { readonly n: number; readonly question: string; readonly answer: string },
+  { width, style }: { readonly width: number; readonly style: Style },
+): string {
+  const columns = contentWidth(width)
+  return [
+    style.muted(`Your last question was number ${n}:`),
+    ...wrap(clean(question), columns).map(style.question),
+    '',
+    answerOf('Candidate', answer.trim() === '' ? '(no answer)' : clean(answer).trim(), columns, style),
+  ].join('\n')
+}
