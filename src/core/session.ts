@@ -108,7 +108,15 @@ export interface InterviewState {
   readonly ownRatings: readonly OwnRating[] | null
 }
 
-export const untouched: InterviewState = { exchanges: [], pending: null, closed: null, spent: noUsage, notes: [], ownCard: null, ownRatings: null }
+export const untouched: InterviewState = {
+  exchanges: [],
+  pending: null,
+  closed: null,
+  spent: noUsage,
+  notes: [],
+  ownCard: null,
+  ownRatings: null,
+}
 
 /** One event further. An event that fits nothing (an answer to a question never asked) changes nothing. */
 export function advance(before: InterviewState, event: SessionEvent): InterviewState {

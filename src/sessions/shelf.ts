@@ -90,8 +90,7 @@ function isHead(value: unknown): value is Head {
 
 function parseEntries<Entry extends Shelvable>(body: string, { isEntry }: Shelving<Entry>): Map<string, ShelvedEntry<Entry>> {
   const lines = body === '' ? [] : body.split('\n')
-  const isShelved = (value: unknown): value is ShelvedEntry<Entry> =>
-    hasShape(value, { size: isNumber, mtimeMs: isNumber, entry: isEntry })
+  const isShelved = (value: unknown): value is ShelvedEntry<Entry> => hasShape(value, { size: isNumber, mtimeMs: isNumber, entry: isEntry })
   const shelved = lines.map((line): unknown => JSON.parse(line)).filter(isShelved)
   return new Map(shelved.map((one) => [one.entry.id, one]))
 }

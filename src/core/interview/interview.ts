@@ -2,7 +2,7 @@ import type { Assessment } from '../assessment/finding.ts'
 import { judge } from '../assessment/judge.ts'
 import type { Area } from '../context.ts'
 import type { AssessmentRequest, Assessor, Candidate, Clock, Interviewer, Journal, Reply, Scene, Stage, Utterance } from '../ports.ts'
-import { type OwnRating, areasToRate, awaitsOwnRatings } from '../self-rating.ts'
+import { areasToRate, awaitsOwnRatings, type OwnRating } from '../self-rating.ts'
 import { advance, type InterviewState, type SessionEvent, type SessionOpening } from '../session.ts'
 import { countWords } from '../text/words.ts'
 import type { Bank } from './bank.ts'
@@ -85,7 +85,8 @@ export async function holdInterview(opening: SessionOpening, bank: Bank, from: I
   if (players.ownRatings !== undefined && awaitsOwnRatings(opening, state))
     await record({ type: 'self-rated', ratings: await players.ownRatings(areasToRate(context.areas, state.exchanges)) })
   await settle(Number.POSITIVE_INFINITY)
-  if (from.closed === null && state.closed !== null && opening.retry === undefined) await speak(stage, null, scene(), interviewer.close(scene(), state.closed))
+  if (from.closed === null && state.closed !== null && opening.retry === undefined)
+    await speak(stage, null, scene(), interviewer.close(scene(), state.closed))
   return state
 
   /** A question that is tried again is followed by nothing: its answer is to be held against the first one. */

@@ -1,0 +1,98 @@
+import { type AssessedBy, assessedBy } from '../assessment/assessed-by.ts'
+import type { FlagStatus } from '../card/card.ts'
+import { cardFrom } from '../card/from-events.ts'
+import type { Debrief } from '../debrief/debrief.ts'
+import { mockCardFrom } from '../debrief/from-events.ts'
+import type { Level } from '../level.ts'
+import { awaitsOwnRatings } from '../self-rating.ts'
+import { type InterviewKind, type RecordedEvent, replay } from '../session.ts'
+
+/** A rating with the interval in which it lies four times in five; all 0 to 5. */
+export interface RatedInterval {
+  readonly rating: number
+  readonly low: number
+  readonly high: number
+}
+
+/** How an interviewer did in a mock interview: shares, 0 to 1, null where there was nothing to count. */
+export interface InterviewerFigures {
+  /** Planted flags that were found. */
+  readonly found: number | null
+  /** Flags on which the interviewer's card and the assessor's agree. */
+  readonly agreement: number | null
+  /** Questions without a fault. */
+  readonly questions: number | null
+}
+
+/** What comparing sessions needs of one of them: ids and numbers, none of the words. */
+export interface SessionDigest {
+  readonly id: string
+  readonly kind: InterviewKind
+  /** Whether it can be compared: it came to its end, and nobody waits for a card or a rating of their own. */
+  readonly finished: boolean
+  /** Whether it asks a question of an earlier session again. */
+  readonly retry: boolean
+  /** ISO 8601 in UTC. */
+  readonly startedAt: string
+  readonly level: Level
+  readonly context: { readonly name: string; readonly role: string; readonly version: string; readonly sha256: string }
+  readonly by: AssessedBy
+  readonly overall: RatedInterval | null
+  /** Areas that have a rating. */
+  readonly areas: readonly ({ readonly id: string } & RatedInterval)[]
+  /** Flags that were asked about or heard. */
+  readonly flags: readonly { readonly id: string; readonly status: Exclude<FlagStatus, 'not-probed'> }[]
+  /** Null where it is no mock interview. */
+  readonly interviewer: InterviewerFigures | null
+}
+
+/** A session's digest. Throws an Error where its events do not begin with its opening. */
+export function digestOf(events: readonly RecordedEvent[]): SessionDigest {
+  const first = events[0]
+  if (first?.event.type !== 'opened') throw new Error('a session begins with its opening')
+  const opening = first.event
+  const state = replay(events.map(({ event }) => event))
+  const mocked = opening.kind === 'mock'
+  const finished = state.closed !== null && (!mocked || state.ownCard !== null) && !awaitsOwnRatings(opening, state)
+  const { context, source } = opening.loaded
+  const about = {
+    id: opening.id ?? '',
+    kind: opening.kind,
+    finished,
+    retry: opening.retry !== undefined,
+    startedAt: first.at,
+    level: opening.options.level,
+    context: { name: source.name, role: context.role, version: context.version, sha256: source.sha256 },
+    by: assessedBy(opening.cast),
+  }
+  if (!finished) return { ...about, overall: null, areas: [], flags: [], interviewer: null }
+  if (mocked) return { ...about, overall: null, areas: [], flags: [], interviewer: figuresOf(mockCardFrom(events).debrief) }
+  const card = cardFrom(events)
+  return {
+    ...about,
+    overall: intervalOf(card.overall),
+    areas: card.areas.flatMap((area) => {
+      const interval = intervalOf(area)
+      return interval === null ? [] : [{ id: area.id, ...interval }]
+    }),
+    flags: [...card.greenFlags, ...card.redFlags].flatMap(({ id, status }) => (status === 'not-probed' ? [] : [{ id, status }])),
+    interviewer: null,
+  }
+}
+
+function intervalOf({ rating, low, high }: { readonly rating: number | null; readonly low: number | null; readonly high: number | null }) {
+  return rating === null || low === null || high === null ? null : { rating, low, high }
+}
+
+function figuresOf({ truth, agreement, asking }: Debrief): InterviewerFigures {
+  const planted = truth?.planted ?? []
+  return {
+    found: share(planted.filter(({ outcome }) => outcome === 'found').length, planted.length),
+    agreement: share(agreement.agreed, agreement.compared),
+    questions: share(asking.questions.filter(({ faults }) => faults.length === 0).length, asking.questions.length),
+  }
+}
+
+function share(some: number, all: number): number | null {
+  return all === 0 ? null : some / all
+}
