@@ -46,7 +46,7 @@ export async function readInterview(file: TranscriptFile, named: readonly string
   if (isSession(bytes)) return await readRecorded(Buffer.from(bytes), file.shown)
   const { format, speeches } = readTranscript(decodeTranscript(bytes, file.shown), file.shown)
   const choice = chooseCandidate(speeches, named)
-  const { candidate, why } = choice.candidate === null ? await settle(choice, file.shown, speeches, ask) : choice
+  const { candidate, why } = choice.candidate === null ? await settle(choice, named.length > 0, file.shown, speeches, ask) : choice
   const heard = hearExchanges(speeches, candidate)
   hold(heard, file.shown)
   const speakers = new Set(speeches.flatMap(({ speaker }) => speaker ?? [])).size
@@ -60,6 +60,7 @@ export async function readInterview(file: TranscriptFile, named: readonly string
 
 async function settle(
   choice: Extract<CandidateChoice, { candidate: null }>,
+  named: boolean,
   file: string,
   speeches: readonly Speech[],
   ask: AskCandidate | null,
@@ -67,7 +68,7 @@ async function settle(
   const { why, speakers } = choice
   if (speakers.length < 2) throw unreadable(file, why, speeches)
   if (ask !== null) return { candidate: await ask(speakers, why), why: 'as chosen' }
-  throw new UserError(`${file}: it is not clear who the candidate is: ${why}`, {
+  throw new UserError(`${file}: ${named ? '' : 'it is not clear who the candidate is: '}${why}`, {
     advice: `Say it with --candidate <name>. Its speakers are: ${speakers
       .slice(0, 12)
       .map(({ name }) => name)

@@ -127,19 +127,20 @@ async function scoreAll(files: readonly TranscriptFile[], scoring: Scoring): Pro
   const part = (text: string) => desk.out(`${rows.length === 0 ? open : request.json ? ',\n' : ''}${text}`)
   for (const [index, file] of files.entries()) {
     await breathe()
-    const progress = (text: string) => desk.err(`${cleanLine(`[${index + 1}/${files.length}] ${file.shown}: ${text}`)}\n`)
+    const progress = (text: string) => desk.err(`${cleanLine(`[${index + 1}/${files.length}] ${text}`)}\n`)
     try {
       const interview = await readInterview(file, request.candidate, null)
       const card = await cardOf(file, interview, scoring)
-      progress(`${interview.told.join(' ')} ${verdictOf(card)}`)
+      progress(`${file.shown}: ${interview.told.join(' ')} ${verdictOf(card)}`)
       if (request.json) part(JSON.stringify(card, null, 2))
       else if (!request.summary) part(`${file.shown}\n\n${rendered(card, desk)}\n\n`)
       rows.push(rowOf(file.shown, card))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      progress(`not scored: ${withoutFile(error.message, file.shown)}${error.advice === null ? '' : ` ${error.advice}`}`)
+      const fault = withFile(error.message, file.shown)
+      progress(`not scored: ${fault}${error.advice === null ? '' : `. ${error.advice}`}`)
       if (request.json) part(JSON.stringify({ transcript: { file: file.shown }, error: error.message }, null, 2))
-      rows.push({ file: file.shown, error: withoutFile(error.message, file.shown) })
+      rows.push({ error: fault })
       if (error.code === exit.budget) spentUp = error
       if (spentUp !== null) break
     }
@@ -238,8 +239,9 @@ function rowOf(file: string, card: Card): ScoreRow {
   }
 }
 
-function withoutFile(message: string, file: string): string {
-  return message.startsWith(`${file}: `) ? message.slice(file.length + 2) : message
+/** Faults of reading name their file, with the line; others do not. */
+function withFile(message: string, file: string): string {
+  return message.startsWith(`${file}:`) ? message : `${file}: ${message}`
 }
 
 function theFirst(files: readonly TranscriptFile[]): TranscriptFile {

@@ -5,7 +5,9 @@ import { adviceLines, noteLines, usageLines } from './card-notes.ts'
 import { type Page, wrapItems } from './card-page.ts'
 import { areaLines, overallLines } from './card-ratings.ts'
 import { secondOpinionLines } from './card-second-opinion.ts'
+import { selfLines } from './card-self.ts'
 import { align, contentWidth, widthOf, wrap } from './layout.ts'
+import { retrySections } from './retry.ts'
 import { cleanLine } from './sink.ts'
 import type { Style } from './style.ts'
 
@@ -23,6 +25,7 @@ export function renderCard(card: Card, options: { readonly width: number; readon
     [...headLines(card, page), rule],
     overallLines(card, page),
     areaLines(card, page),
+    selfLines(card, page),
     ...flagSections(card, page),
     // Advice to the candidate helps nobody where the interviewer practises; the debrief has theirs.
     card.kind === 'mock' ? [] : adviceLines(card, page),

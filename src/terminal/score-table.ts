@@ -2,7 +2,7 @@ import { align, contentWidth, shorten, widthOf, wrap } from './layout.ts'
 import { cleanLine } from './sink.ts'
 import type { Style } from './style.ts'
 
-/** One of several transcripts: its card in a line, or why it has none. */
+/** One of several transcripts: its card in a line, or in words which one has none and why. */
 export type ScoreRow =
   | {
       readonly file: string
@@ -15,7 +15,7 @@ export type ScoreRow =
       readonly green: number
       readonly red: number
     }
-  | { readonly file: string; readonly error: string }
+  | { readonly error: string }
 
 const heads = { file: 'transcript', candidate: 'candidate', answers: 'answers', rating: 'rating', green: 'green', red: 'red' } as const
 const widestFile = 36
@@ -27,8 +27,9 @@ export function renderScoreTable(rows: readonly ScoreRow[], options: { readonly 
   const width = contentWidth(options.width)
   const scored = rows.flatMap((row) => ('error' in row ? [] : [row]))
   const failed = rows.flatMap((row) => ('error' in row ? [row] : []))
+  const shared = sharedFolder(scored.map((row) => cleanLine(row.file)))
   const texts = scored.map((row) => ({
-    file: cleanLine(row.file),
+    file: cleanLine(row.file).slice(shared),
     candidate: cleanLine(row.candidate),
     answers: String(row.answers),
     rating: row.rating === null ? 'not rated' : `${row.rating.toFixed(1)} ${cleanLine(row.band)}`,
@@ -53,14 +54,21 @@ export function renderScoreTable(rows: readonly ScoreRow[], options: { readonly 
       .join('  ')
       .trimEnd()
   const table = texts.length === 0 ? [] : [heading(line(heads)), ...texts.map(line)]
-  const faults = failed.flatMap((row) => wrap(`${cleanLine(row.file)}: ${cleanLine(row.error)}`, width, '', '  ').map(warn))
+  const faults = failed.flatMap((row) => wrap(cleanLine(row.error), width, '', '  ').map(warn))
   const count = `${scored.length} of ${rows.length} transcripts scored; green and red are flags observed.`
   return [...table, ...(faults.length === 0 ? [] : ['', heading('Not scored'), ...faults]), '', ...wrap(count, width).map(muted)].join('\n')
+}
+
+/** How long the folder is in which all files lie; 0 for files of several folders. */
+function sharedFolder(files: readonly string[]): number {
+  const [first = ''] = files
+  const folder = first.slice(0, first.search(/[^/\\]*$/))
+  return files.every((file) => file.startsWith(folder)) ? folder.length : 0
 }
 
 /** The end of a path tells more than its beginning. */
 function shortenName(text: string, columns: number, ellipsis: string): string {
   if (widthOf(text) <= columns) return text
-  const tail = text.split('/').at(-1) ?? text
+  const tail = text.split(/[/\\]/).at(-1) ?? text
   return widthOf(tail) <= columns ? tail : shorten(tail, columns, ellipsis)
 }

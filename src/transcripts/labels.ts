@@ -138,6 +138,7 @@ function alone(text: string, at: number | null): Label | null {
 function canBeName(name: string): boolean {
   if (name.length > longestLabel || !/^[\p{L}\p{N}]/u.test(name) || !/\p{L}/u.test(name)) return false
   if (role.test(name)) return true
+  if (/\b(?:19|20)\d\d\b/.test(name)) return false
   if (/[.!?;"“”/\\<>{}=]/.test(name.replace(/\b(?:Dr|Mr|Mrs|Ms|Prof|Jr|Sr|St)\.|\b\p{Lu}\./gu, ''))) return false
   const words = name.split(/\s+/)
   return words.length <= 6 && !noName.has((words[0] ?? '').toLowerCase().replace(/[^\p{L}]/gu, ''))

@@ -1,4 +1,5 @@
 import type { Colour } from '../context.ts'
+import type { SelfJudgement } from '../self-rating.ts'
 import type { Card, CardFlag, FlagStatus } from './card.ts'
 
 /** What every form of the card ends with. */
@@ -99,6 +100,15 @@ export function gapNotes({ exchanges }: Card): string[] {
     ...(unassessed.length === 0 ? [] : [`Not assessed: ${answersNamed(unassessed)}.`]),
     ...(hinted.length === 0 ? [] : [`After a hint: ${answersNamed(hinted)}.`]),
   ]
+}
+
+/** How far candidates judged themselves off on the average, in a sentence; empty where fewer than two areas tell. */
+export function selfSummary(self: readonly SelfJudgement[]): string {
+  const off = self.flatMap(({ difference }) => (difference === null ? [] : [difference]))
+  if (off.length < 2) return ''
+  const mean = Math.round((off.reduce((sum, value) => sum + value, 0) / off.length) * 10) / 10
+  if (mean === 0) return `Over ${off.length} areas you judged yourself neither too high nor too low.`
+  return `Over ${off.length} areas you judged yourself ${Math.abs(mean).toFixed(1)} ${mean > 0 ? 'higher' : 'lower'} than the card, on the average.`
 }
 
 /** Tokens and costs, item by item; none where no model was used. A cost that is not known is left out. */
