@@ -30,6 +30,8 @@ const turnsAway =
   /\b(?:let'?s (?:move|switch|change|talk|turn|jump|shift|go (?:on|over))|moving on|next question|switch(?:ing)? gears|another (?:topic|question|area|thing)|different (?:topic|question|area|subject)|on (?:to )?(?:the|another) (?:topic|subject|next)|(?:my|the) (?:next|last|final|first|second|third) question|turning to|new topic|i(?:'d| would) like to hear about)\b/i
 const takesUp =
   /^(?:\W*(?:okay|ok|right|and|so|but|great|good|interesting|i see|got it|sure|mm-?hm|yeah|thanks|thank you)\W+){0,3}(?:and\b|so\b|but\b|why\b|how (?:so|come|did (?:you|that|it|they)|was|long|much|many|big|often)\b|what (?:happened|about|was|were|did|would|else|made|exactly|do you mean)\b|(?:can|could|would) you (?:say|go|expand|elaborate|be more|give)|say more|tell (?:me|us) more|you (?:said|mentioned|told|named|brought up)|back to|stay(?:ing)? with|(?:i(?:'d| would) like to|let(?:'s| us|me)) stay|when you (?:say|said)|who\b|which\b|did\b|was\b|were\b|is that\b|that\b|this\b|it\b|more\b|really\b|for (?:example|instance)|like what)/i
+const quotesBack =
+  /\b(?:you (?:said|mentioned|named|told (?:me|us)|brought up|talked about)|back to (?:that|what|your)|stay(?:ing)? with)\b|\bback to ["“]/i
 const takenUp = /\b(?:that|it|this|those|these|they|them|there|then)\b/i
 const rephrases =
   /\b(?:in other words|put (?:it|that|this) (?:another|differently|in)|leave my wording aside|it may be a small thing|let me (?:rephrase|put|try|ask (?:it|that) (?:another|differently))|rephrase|what i mean(?:t)? (?:is|was)|maybe simpler)\b/i
@@ -102,8 +104,8 @@ function followUpOn({ opener, last, words }: ThreadBefore, { question }: HeardEx
   const echoed = share(stems, words)
   const area = clearArea(relation)
   const elsewhere = area !== null && area !== opener.move.area
-  if (echoed >= 0.6) return probe
-  if (takesUp.test(question) && (!elsewhere || echoed >= echo || stems.size <= 4)) return probe
+  if (echoed >= 0.6 || (quotesBack.test(question) && echoed >= 0.15)) return probe
+  if (takesUp.test(question) && (!elsewhere || echoed >= echo || stems.size <= 2)) return probe
   if (elsewhere || opensUp.test(question)) return null
   if (echoed >= echo && takenUp.test(question)) return probe
   return countWords(question) <= 14 || takenUp.test(question) ? probe : null

@@ -95,8 +95,9 @@ function chooseByTalk(among: readonly Speaker[], speakers: readonly Speaker[], u
   const [most] = among.toSorted((a, b) => b.words - a.words)
   if (most === undefined) return unclear('nobody is left who could be the candidate')
   const others = asks - most.asks
-  if (asks < fewestQuestions || others < fewestQuestions) return unclear('hardly anybody asks anything in it')
-  if (most.words < leastWords * words || others < leastAsked * asks) return unclear('the speakers ask and answer too much alike')
+  if (asks < fewestQuestions) return unclear('hardly anybody asks anything in it')
+  if (most.words < leastWords * words || others < Math.max(fewestQuestions, leastAsked * asks))
+    return unclear('the speakers ask and answer too much alike')
   const share = Math.round((100 * most.words) / words)
   return { candidate: most.name, why: `says ${share}% of the words, and others ask ${others} of ${asks} questions` }
 }

@@ -29,7 +29,7 @@ interface Corpus {
 /** How much a stem says of an area by where it stands. */
 const standing = { name: 4, topic: 3, question: 1, flag: 0.7, example: 0.1 } as const
 /** An answer says less of what was asked than the question does. */
-const answersShare = 0.7
+const answersShare = 0.5
 
 const known = new WeakMap<Bank, Corpus>()
 
