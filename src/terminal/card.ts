@@ -21,7 +21,7 @@ export function renderCard(card: Card, options: { readonly width: number; readon
   const page: Page = { width: columns - margin.length * 2, style: options.style }
   const { muted, signs } = page.style
   const rule = muted(signs.rule.repeat(page.width))
-  const parts = [
+  const cardParts = () => [
     [...headLines(card, page), rule],
     overallLines(card, page),
     areaLines(card, page),
@@ -33,6 +33,8 @@ export function renderCard(card: Card, options: { readonly width: number; readon
     noteLines(card, page),
     [rule, ...usageLines(card, page), ...wrap(disclaimer, page.width).map(muted)],
   ]
+  // Of a question that was asked again, what changed is all there is to know.
+  const parts = card.retry === undefined ? cardParts() : retrySections(card, card.retry, page)
   return parts
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => (line === '' ? '' : margin + line)).join('\n'))

@@ -22,10 +22,21 @@ export function questionReaching(
   const distance = (of: Level | null) => (of === null ? 0.5 : Math.abs(levelRank(of) - rank))
   const aimed = (primaries: Bank['primaries']) =>
     primaries
-      .filter(({ id, text }) => !asked.has(id) && formOf(text).open && directlyAsked(text, context, bank).has(flag.id))
+      .filter(({ id, text }) => !asked.has(id) && aimOf(id, text, context, bank).has(flag.id) && formOf(text).open)
       .toSorted((a, b) => Number(a.area !== flag.area) - Number(b.area !== flag.area) || distance(a.level) - distance(b.level))[0]
   const direct = aimed(bank.authored) ?? aimed(bank.primaries)
   if (direct !== undefined) return { question: direct.text, thenFollowUp: false }
   const question = settlingQuestion(flag, bank, rank, asked)
   return question === null ? null : { question, thenFollowUp: true }
+}
+
+const aims = new WeakMap<Bank, Map<string, ReadonlySet<string>>>()
+
+/** What a question of the bank aims at, worked out once. */
+function aimOf(id: string, text: string, context: Context, bank: Bank): ReadonlySet<string> {
+  const known = aims.get(bank) ?? new Map<string, ReadonlySet<string>>()
+  aims.set(bank, known)
+  const aim = known.get(id) ?? directlyAsked(text, context, bank)
+  known.set(id, aim)
+  return aim
 }

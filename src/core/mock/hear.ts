@@ -207,12 +207,13 @@ function followsUp(words: string, form: QuestionForm, last: Exchange, area: stri
   const probes = bank.primary(last.move.primary)?.probes ?? []
   const stems = contentStems(words)
   if (probes.some((probe) => Math.min(share(stems, contentStems(probe)), share(contentStems(probe), stems)) >= alike)) return true
-  if (area !== null && area !== last.move.area) return false
   const telling = [...stems].filter((stem) => !idle.has(stem))
   const answer = contentStems(last.answer ?? '')
   const takenUp = telling.filter((stem) => answer.has(stem)).length
+  if (takenUp >= 2) return true
+  if (area !== null && area !== last.move.area) return false
   const pointsBack = /\b(?:that|this|it|those|these|them|they|then|there)\b/i.test(words)
-  return takenUp >= 2 || (pointsBack && (takenUp >= 1 || area === null)) || (area === null && takenUp >= 1)
+  return (pointsBack && (takenUp >= 1 || area === null)) || (area === null && takenUp >= 1)
 }
 
 /** A question that stands for an area where none is repeated: one made from a topic, which lists no flags of its own. */

@@ -11,7 +11,7 @@ export const accounts = [
   'That was a piece of {project}. I came in when it had begun already and took over {topic} from {colleague}.',
   'There is something for that at {company}. It was there when I came, and I have worked with it as it is.',
   'With {topic} it was like everywhere, I suppose. {colleague} and I took turns at it from {month} on.',
-  'For {area} there were two of us. I looked after {topic} and wrote down for {boss} every Friday how far we had got.',
+  'For {area} there were two of us. My part was {topic}; {colleague} had what was left.',
 ] as const
 
 export const accountsOfNothing = [
