@@ -90,6 +90,8 @@ function handlersFor(leaving: Set<() => string>): Handlers {
       )(),
     sessionsResume: (id, { json, ...flags }) =>
       run(async (desk) => (await import('./commands/saved.ts')).resumeInterview(id, { ...flags, json: json ?? false }, desk))(),
+    progress: ({ context, json }) =>
+      run(async (desk) => (await import('./commands/progress.ts')).progress({ context: context ?? null, json: json ?? false }, desk))(),
     report: (card, { format, output }) =>
       run(async (desk) => (await import('./commands/report.ts')).report(card, { format: format ?? null, output: output ?? null }, desk))(),
     score: (transcripts, { candidate, concurrency, summary, json, ...flags }) =>

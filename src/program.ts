@@ -21,6 +21,7 @@ export interface Handlers {
   sessionsList(flags: { readonly all?: boolean; readonly json?: boolean }): Promise<void>
   sessionsShow(id: string, flags: ShowFlags): Promise<void>
   sessionsResume(id: string | null, flags: ResumeFlags): Promise<void>
+  progress(flags: { readonly context?: string; readonly json?: boolean }): Promise<void>
   report(card: string, flags: ReportFlags): Promise<void>
   score(transcripts: readonly string[], flags: ScoreFlags): Promise<void>
   sessionsDelete(id: string | null, flags: { readonly all?: boolean; readonly before?: string; readonly yes?: boolean }): Promise<void>
@@ -49,11 +50,20 @@ export function createProgram(version: string, handlers: Handlers): Command {
 
   interviewOptions(program.command('practice').argument('[role]', 'a role by name, or a path to a .md file'))
     .description('answer questions and get a scorecard')
+    .option('--weak', 'keep to what is weakest, least certain and longest ago')
+    .option('--retry <session:answer>', 'answer one question of an earlier session again, and see what changed')
+    .option('--self', 'rate your own answers before the card appears')
+    .option('--self-ratings <list>', 'the same for scripts: area=3,other=2.5')
     .option('--answers <file>', 'take the answers from a file: blocks parted by lines of ---')
     .option('--no-save', 'write nothing to disk; the interview cannot be resumed')
     .addHelpText(
       'after',
-      examples('greenflag practice data-engineer --questions 3', 'greenflag practice ./my-role.md --answers answers.md --json'),
+      examples(
+        'greenflag practice data-engineer --questions 3',
+        'greenflag practice ./my-role.md --answers answers.md --json',
+        'greenflag practice --weak --self',
+        'greenflag practice --retry last:2',
+      ),
     )
     .action((role: string | undefined, options: PracticeFlags) => handlers.practice(role ?? null, options))
 
@@ -68,6 +78,13 @@ export function createProgram(version: string, handlers: Handlers): Command {
   addContexts(program, handlers)
   addSessions(program, handlers)
   addScore(program, handlers)
+  program
+    .command('progress')
+    .description('how ratings and flags moved over your sessions')
+    .option('--context <role>', 'another role than that of the newest session')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples('greenflag progress', 'greenflag progress --context data-engineer'))
+    .action((options: { context?: string; json?: boolean }) => handlers.progress(options))
   program
     .command('report')
     .argument('<card>', "a session's id, a unique beginning of it, last, a card's JSON file, or - for a card on standard input")
@@ -195,6 +212,7 @@ function addSessions(program: Command, handlers: Handlers): void {
     .description('go on with an interview where it stopped')
     .option('--answers <file>', 'take the answers from a file')
     .option('--card <file>', "a mock interview's own card from a file")
+    .option('--self-ratings <list>', 'your own ratings of your answers, where it was begun with --self: area=3,other=2.5')
     .option('--base-url <url>', 'where the model is, if not where the environment says')
     .option('--max-cost <usd>', 'stop before the whole session has cost more', dollars)
     .option('--json', 'print the card as JSON')
@@ -276,6 +294,7 @@ export interface MockFlags {
 
 export interface ResumeFlags {
   readonly answers?: string
+  readonly selfRatings?: string
   readonly card?: string
   readonly baseUrl?: string
   readonly maxCost?: number
@@ -284,6 +303,10 @@ export interface ResumeFlags {
 
 export interface PracticeFlags extends InterviewFlags {
   readonly answers?: string
+  readonly weak?: boolean
+  readonly retry?: string
+  readonly self?: boolean
+  readonly selfRatings?: string
   readonly save: boolean
 }
 

@@ -14,6 +14,7 @@ import type { Notices } from '../terminal/notices.ts'
 import { clean } from '../terminal/sink.ts'
 import { createStage, type Delay } from '../terminal/stage.ts'
 import type { Desk } from './desk.ts'
+import type { AskOwnRatings } from './own-ratings.ts'
 
 export interface Holding {
   /** What happened so far; the first event is the opening. */
@@ -32,6 +33,8 @@ export interface Holding {
   readonly notices?: Notices | null
   readonly json: boolean
   readonly pace: Delay | null
+  /** Who gives the candidate's own ratings, where the session asks for them. */
+  readonly ownRatings?: AskOwnRatings
 }
 
 /** Holds an interview before the user's eyes from where its events stand, and prints its card. Leaves the session resumable whatever happens. */
@@ -67,7 +70,9 @@ export async function holdBefore(desk: Desk, opening: SessionOpening, holding: H
   desk.leaving.add(leave)
   try {
     const state = replay(events.map(({ event }) => event))
-    await holdInterview(opening, prepareBank(opening.loaded.context), state, { ...holding, candidate, journal, stage, clock: desk.clock })
+    const { ownRatings, ...players } = { ...holding, candidate, journal, stage, clock: desk.clock }
+    const asked = ownRatings === undefined || notices === null ? ownRatings : (areas: Parameters<AskOwnRatings>[0]) => notices.duringTyping(() => ownRatings(areas))
+    await holdInterview(opening, prepareBank(opening.loaded.context), state, asked === undefined ? players : { ...players, ownRatings: asked })
     await stage.settled()
   } catch (error) {
     await stage.settled().catch(() => undefined)
