@@ -42,7 +42,7 @@ function textOf(bytes: Uint8Array, file: string): string {
   const sample = bytes.subarray(0, 2000)
   const odd = sample.filter((byte, index) => byte === 0 && index % 2 === 1).length
   const even = sample.filter((byte, index) => byte === 0 && index % 2 === 0).length
-  if (Math.max(odd, even) > sample.length / 4 && Math.min(odd, even) === 0) {
+  if (sample.length >= 16 && Math.max(odd, even) > sample.length / 4 && Math.min(odd, even) === 0) {
     throw new UserError(`${file}: this looks like UTF-16 without a byte order mark`, { advice: 'Save it as UTF-8.' })
   }
   try {
