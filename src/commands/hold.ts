@@ -71,8 +71,16 @@ export async function holdBefore(desk: Desk, opening: SessionOpening, holding: H
   try {
     const state = replay(events.map(({ event }) => event))
     const { ownRatings, ...players } = { ...holding, candidate, journal, stage, clock: desk.clock }
-    const asked = ownRatings === undefined || notices === null ? ownRatings : (areas: Parameters<AskOwnRatings>[0]) => notices.duringTyping(() => ownRatings(areas))
-    await holdInterview(opening, prepareBank(opening.loaded.context), state, asked === undefined ? players : { ...players, ownRatings: asked })
+    const asked =
+      ownRatings === undefined || notices === null
+        ? ownRatings
+        : (areas: Parameters<AskOwnRatings>[0]) => notices.duringTyping(() => ownRatings(areas))
+    await holdInterview(
+      opening,
+      prepareBank(opening.loaded.context),
+      state,
+      asked === undefined ? players : { ...players, ownRatings: asked },
+    )
     await stage.settled()
   } catch (error) {
     await stage.settled().catch(() => undefined)

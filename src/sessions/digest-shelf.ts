@@ -25,7 +25,7 @@ function isDigest(value: unknown): boolean {
     retry: isBoolean,
     startedAt: isText,
     level: isText,
-    context: (context) => hasShape(context, { name: isText, role: isText, version: isText, sha256: isText }),
+    context: (context) => hasShape(context, { name: isText, role: isText, version: isText, sha256: isText, path: orNull(isText) }),
     by: (by) => hasShape(by, { assessor: isText, model: orNull(isText), version: isText }),
     areas: Array.isArray,
     flags: Array.isArray,

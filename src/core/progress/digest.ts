@@ -35,7 +35,13 @@ export interface SessionDigest {
   /** ISO 8601 in UTC. */
   readonly startedAt: string
   readonly level: Level
-  readonly context: { readonly name: string; readonly role: string; readonly version: string; readonly sha256: string }
+  readonly context: {
+    readonly name: string
+    readonly role: string
+    readonly version: string
+    readonly sha256: string
+    readonly path: string | null
+  }
   readonly by: AssessedBy
   readonly overall: RatedInterval | null
   /** Areas that have a rating. */
@@ -62,7 +68,7 @@ export function digestOf(events: readonly RecordedEvent[]): SessionDigest {
     retry: opening.retry !== undefined,
     startedAt: first.at,
     level: opening.options.level,
-    context: { name: source.name, role: context.role, version: context.version, sha256: source.sha256 },
+    context: { name: source.name, role: context.role, version: context.version, sha256: source.sha256, path: source.path },
     by: assessedBy(opening.cast),
   }
   if (!finished) return { ...about, overall: null, areas: [], flags: [], interviewer: null }
