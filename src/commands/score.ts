@@ -1,25 +1,19 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Card } from '../core/card/card.ts'
-import { buildCard } from '../core/card/scorecard.ts'
 import { answersNamed } from '../core/card/wording.ts'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
-import { type Bank, prepareBank } from '../core/interview/bank.ts'
-import { isSubstantive, triage } from '../core/interview/triage.ts'
 import type { Level } from '../core/level.ts'
-import type { Cast, SessionOpening } from '../core/session.ts'
-import { assignExchanges } from '../core/transcript/assign.ts'
-import { scoreInterview } from '../core/transcript/score.ts'
+import type { Cast } from '../core/session.ts'
 import { renderCard } from '../terminal/card.ts'
 import { renderScoreTable, type ScoreRow } from '../terminal/score-table.ts'
 import { cleanLine } from '../terminal/sink.ts'
-import { announce } from './announce.ts'
 import { chooser } from './answering.ts'
 import { type CastRequest, chooseCast } from './cast.ts'
 import { chooseContext } from './choose-context.ts'
 import type { Desk } from './desk.ts'
 import { prepareOpening } from './prepare.ts'
 import { type AskCandidate, type ReadInterview, readInterview } from './read-interview.ts'
-import { type Seats, takeSeats } from './seats.ts'
+import { cardOf, rememberingBanks, type Scoring } from './score-card.ts'
 import { findTranscripts, type TranscriptFile } from './transcript-files.ts'
 
 export interface ScoreRequest extends CastRequest {
@@ -35,17 +29,6 @@ export interface ScoreRequest extends CastRequest {
   /** The table of several transcripts without their cards. */
   readonly summary: boolean
   readonly json: boolean
-}
-
-/** What is the same for all transcripts of a call. */
-interface Scoring {
-  readonly request: ScoreRequest
-  readonly desk: Desk
-  readonly cast: Cast
-  /** How interviews in a transcript are judged; null where all are sessions and have a context of their own. */
-  readonly opening: SessionOpening | null
-  readonly bankOf: (opening: SessionOpening) => Bank
-  seats: Seats | null
 }
 
 /**
@@ -149,72 +132,6 @@ async function scoreAll(files: readonly TranscriptFile[], scoring: Scoring): Pro
   else desk.out(`${renderScoreTable(rows, { width: desk.columns(desk.stdout), style: desk.styleOf(desk.stdout) })}\n`)
   if (spentUp !== null) throw spentUp
   return rows.some((row) => 'error' in row) ? exit.found : exit.done
-}
-
-/** The card of one interview. Throws a UserError where no answer that had to be judged could be. */
-async function cardOf(file: TranscriptFile, interview: ReadInterview, scoring: Scoring): Promise<Card> {
-  const { desk, request, cast } = scoring
-  const opening = openingFor(interview, scoring)
-  const known = scoring.bankOf(opening)
-  const assigned = interview.kind === 'session' && request.context === undefined
-  const { exchanges, bank } = assigned
-    ? { exchanges: interview.exchanges, bank: known }
-    : assignExchanges(heardIn(interview), opening.loaded.context, known, opening.options.level)
-  if (scoring.seats === null) {
-    scoring.seats = await takeSeats(opening, desk, request)
-    announce(desk, opening, scoring.seats.host, true)
-  }
-  const { assessor, notices } = scoring.seats
-  const state = await scoreInterview({
-    opening,
-    bank,
-    exchanges,
-    assessor,
-    atOnce: request.concurrency,
-    judged: (done) => {
-      if (cast.assessor === 'anthropic' && done < exchanges.length)
-        notices?.countdown(`${file.shown}: ${done} of ${exchanges.length} answers assessed`, exchanges.length - done + 1)
-    },
-  })
-  const reasons = state.exchanges.flatMap(({ assessment }) => assessment?.failure ?? [])
-  const asked = exchanges.filter(({ question, answer, skipped }) => !skipped && isSubstantive(triage(question, answer).verdict)).length
-  if (reasons[0] !== undefined && reasons.length >= asked)
-    throw new UserError(reasons[0], { code: exit.model, advice: 'No answer could be assessed; try again later.' })
-  const now = desk.clock.stamp()
-  const { startedAt, endedAt } = interview.kind === 'session' ? interview : { startedAt: now, endedAt: now }
-  const transcript = interview.kind === 'session' ? {} : { transcript: { file: file.shown, candidate: interview.candidate } }
-  return buildCard({ opening, bank, state, startedAt, endedAt, ...transcript })
-}
-
-/** A session keeps its own context, level and seed, as far as the call does not say otherwise. */
-function openingFor(interview: ReadInterview, { request, opening, cast }: Scoring): SessionOpening {
-  if (interview.kind === 'transcript' || request.context !== undefined) {
-    if (opening === null) throw new UserError('no role is named for it', { advice: 'Name one with --context <role>.' })
-    return opening
-  }
-  const { mock, ...own } = interview.opening
-  const options = { ...own.options, ...(request.level === undefined ? {} : { level: request.level }) }
-  return { ...own, kind: 'score', options, cast }
-}
-
-function heardIn(interview: ReadInterview) {
-  if (interview.kind === 'transcript') return interview.heard.exchanges
-  return interview.exchanges.map(({ question, answer, seconds, line }) => ({
-    question,
-    answer,
-    seconds,
-    questionLine: line ?? 1,
-    line: line ?? 1,
-    pieces: [],
-  }))
-}
-
-function rememberingBanks(): (opening: SessionOpening) => Bank {
-  let last: { readonly sha256: string; readonly bank: Bank } | null = null
-  return ({ loaded }) => {
-    if (last?.sha256 !== loaded.source.sha256) last = { sha256: loaded.source.sha256, bank: prepareBank(loaded.context) }
-    return last.bank
-  }
 }
 
 function rendered(card: Card, desk: Desk): string {

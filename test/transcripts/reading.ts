@@ -5,7 +5,7 @@ import { type HeardInterview, hearExchanges } from '../../src/core/transcript/ex
 import { decodeTranscript } from '../../src/transcripts/decode.ts'
 import { type ReadTranscript, readTranscript } from '../../src/transcripts/read-transcript.ts'
 
-export const folder = fileURLToPath(new URL('../fixtures/transcripts/', import.meta.url))
+const folder = fileURLToPath(new URL('../fixtures/transcripts/', import.meta.url))
 
 /** A transcript from the fixtures, or from a text, read to its exchanges. */
 export function readAll(

@@ -27,7 +27,7 @@ const leastAsked = 0.75
 const fewestQuestions = 3
 
 /** Everybody who speaks, in the order in which they first do. */
-export function speakersOf(speeches: readonly Speech[]): Speaker[] {
+function speakersOf(speeches: readonly Speech[]): Speaker[] {
   const speakers = new Map<string, Speaker>()
   for (const { speaker, text } of speeches) {
     if (speaker === null) continue
