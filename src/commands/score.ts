@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Card } from '../core/card/card.ts'
-import { answersNamed } from '../core/card/wording.ts'
+import { answersNamed, count } from '../core/card/wording.ts'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
 import type { Level } from '../core/level.ts'
 import type { Cast } from '../core/session.ts'
@@ -85,7 +85,7 @@ async function candidateAsker(desk: Desk): Promise<AskCandidate | null> {
     desk.err(`It is not clear who the candidate is: ${cleanLine(why)}.\n`)
     return await choose(
       'Who is the candidate?',
-      speakers.map(({ name, words, asks }) => ({ value: name, name: `${name} (${words} words, asks ${asks} times)` })),
+      speakers.map(({ name, words, asks }) => ({ value: name, name: `${name} (${count(words, 'word')}, ${count(asks, 'question')})` })),
     )
   }
 }

@@ -54,13 +54,14 @@ function linesOf(flag: TurnedFlag, page: Page): string[] {
 
 /** `red flag, said on 3 November 2026 and not on 22 November 2026; so in 2 sessions since`. */
 function whenOf({ colour, from, to, quoteFrom, held }: TurnedFlag): string {
-  const [then, now] = [dayOf(from.at), dayOf(to.at)]
+  const now = `on ${dayOf(to.at)}`
+  const then = from.at.slice(0, 10) === to.at.slice(0, 10) ? 'earlier that day' : `on ${dayOf(from.at)}`
   const heard = colour === 'green' ? 'shown' : 'observed'
   const turn =
     to.status === 'observed'
-      ? `${heard} on ${now}, not on ${then}`
+      ? `${heard} ${now}, not ${then}`
       : to.status === 'contradicted'
-        ? `${colour === 'red' ? 'cleared' : 'spoken against'} on ${now}, ${from.status === 'observed' ? `${heard} on ${then}` : `not on ${then}`}`
-        : `no sign of it on ${now}${quoteFrom === 'from' ? `, said on ${then}` : ''}`
+        ? `${colour === 'red' ? 'cleared' : 'spoken against'} ${now}, ${from.status === 'observed' ? `${heard} ${then}` : `not ${then}`}`
+        : `no sign of it ${now}${quoteFrom === 'from' ? `, said ${then}` : ''}`
   return `${colour} flag, ${turn}${held > 0 ? `; still so in ${count(held, 'session')} since` : ''}`
 }

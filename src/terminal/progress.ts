@@ -3,7 +3,7 @@ import type { GroupName } from '../core/progress/group.ts'
 import type { AreaCourse, CandidateProgress, InterviewerProgress, ListedSession, Progress, ShareCourse } from '../core/progress/progress.ts'
 import type { Page } from './card-page.ts'
 import { contentWidth, wrap } from './layout.ts'
-import { type PlotPoint, plotRows } from './plot.ts'
+import { layOut, marginOf, type PlotPoint, plotRows } from './plot.ts'
 import { turnedSections } from './progress-turned.ts'
 import { cleanLine } from './sink.ts'
 import type { Style } from './style.ts'
@@ -39,7 +39,7 @@ function candidateSections(progress: CandidateProgress, page: Page): string[][] 
   return [
     headLines(role, 'practice', progress.group, sessions, page),
     page.style.drawings ? plots(shown, sessions, page) : shown.flatMap((course) => wrap(spoken(course), page.width, '', '  ')),
-    legend(sessions, page),
+    legend(shown, sessions, page),
     ...turnedSections(progress.turned, page),
     neglectedLines(progress, page),
     wrap(notes(progress), page.width).map(page.style.muted),
@@ -73,7 +73,7 @@ function interviewerSections({ role, group, sessions, figures }: InterviewerProg
       '  ',
     ),
   )
-  const when = page.style.drawings ? [wrap(`${spanOf(sessions)}.`, page.width).map(page.style.muted)] : []
+  const when = page.style.drawings ? [wrap(`${spanOf(sessions, page, drawn)}.`, page.width).map(page.style.muted)] : []
   return [
     headLines(role, 'as interviewer', group, sessions, page),
     page.style.drawings ? plotRows(drawn, page.width, page.style) : lines,
@@ -136,20 +136,25 @@ function earlier(values: readonly string[]): string {
   return before.length === 0 ? '' : ` Before, oldest first: ${before.join(', ')}.`
 }
 
-function legend(sessions: readonly ListedSession[], page: Page): string[] {
+function legend(courses: readonly AreaCourse[], sessions: readonly ListedSession[], page: Page): string[] {
   if (!page.style.drawings) return []
-  const unclear = sessions.length > 1 ? ' "unclear": first and newest differ by no more than chance would make them.' : ''
-  return wrap(`${spanOf(sessions)}. The line through a rating is where it lies four times in five.${unclear}`, page.width).map(
-    page.style.muted,
-  )
+  const doubtful = courses.some(({ change, clear }) => change !== null && !clear)
+  const unclear = doubtful ? ' "unclear": first and newest differ by no more than chance would make them.' : ''
+  return wrap(
+    `${spanOf(sessions, page, [{ top: '5', bottom: '0' }])}. The line through a rating is where it lies four times in five.${unclear}`,
+    page.width,
+  ).map(page.style.muted)
 }
 
-function spanOf(sessions: readonly ListedSession[]): string {
-  const [first] = sessions
-  const last = sessions.at(-1)
+function spanOf(sessions: readonly ListedSession[], page: Page, plots: Parameters<typeof marginOf>[0]): string {
+  const { shown } = layOut(sessions.length, page.width, marginOf(plots))
+  const drawn = sessions.slice(-shown)
+  const [first] = drawn
+  const last = drawn.at(-1)
   if (first === undefined || last === undefined) return ''
   if (sessions.length === 1) return `One session, of ${dayOf(first.at)}; a second one shows what moves`
-  return `Left to right, ${count(sessions.length, 'session')} from ${dayOf(first.at)} to ${dayOf(last.at)}`
+  const which = shown < sessions.length ? `the newest ${shown} of ${sessions.length} sessions` : count(sessions.length, 'session')
+  return `Left to right, ${which}, from ${dayOf(first.at)} to ${dayOf(last.at)}`
 }
 
 function neglectedLines({ neglected, areas }: CandidateProgress, page: Page): string[] {

@@ -32,7 +32,7 @@ export function retrySections(card: Card, retry: RetryDifference, page: Page): s
     ratingLines(retry, page),
     turnedLines('Gained', gained, page),
     turnedLines('Lost', lost, page),
-    wrap(keptNote(retry), page.width).map(muted),
+    noteLines(keptNote(retry), page),
     [rule, ...wrap(disclaimer, page.width).map(muted)],
   ]
 }
@@ -80,6 +80,10 @@ function happened({ colour, before, after }: TurnedReading): string {
   if (after === 'refutes') return colour === 'green' ? 'green flag, spoken against now' : 'red flag, cleared now'
   if (after === 'both') return `${colour} flag, both shown and spoken against now`
   return before === 'supports' ? `${colour} flag, no sign of it now` : `${colour} flag, no longer spoken against`
+}
+
+function noteLines(note: string, page: Page): string[] {
+  return note === '' ? [] : wrap(note, page.width).map(page.style.muted)
 }
 
 function keptNote({ flags, kept }: RetryDifference): string {
