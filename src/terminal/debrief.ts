@@ -109,10 +109,10 @@ function agreementLines({ agreement, own, truth }: Debrief, names: ReadonlyMap<s
         : 'Kappa cannot be reckoned where one answer fits all.'
       : `Cohen's kappa ${kappa.toFixed(2)}: ${kappaWord(kappa)}.`
   const reached = truth?.planted.filter(({ shown }) => shown.length > 0).length ?? 0
-  const trust =
-    truth === null || reached === 0
-      ? ''
-      : ` Of the ${count(reached, 'planted flag')} that ${reached === 1 ? 'was' : 'were'} shown, the assessor heard ${truth.assessorHeard}: take its view as a second opinion.`
+  const deaf = truth !== null && truth.assessorHeard < reached
+  const trust = deaf
+    ? ` The assessor itself heard ${truth.assessorHeard} of the ${count(reached, 'planted flag')} shown, so take its view as a second opinion.`
+    : ''
   const alone = (mine: boolean) => flags.filter((flag) => flag.own !== flag.assessor && flag.own === mine)
   const listed = (title: string, which: typeof flags) =>
     which.length === 0 ? [] : [`${title}:`, ...which.flatMap((flag) => flagLine(flag, page))]

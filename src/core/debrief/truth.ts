@@ -26,7 +26,7 @@ export function truthOf({ setup, own, card, exchanges, bank, context }: TruthInp
     .filter(({ id }) => setup.planted.includes(id))
     .map((flag): PlantedFlag => {
       const shown = exchanges.flatMap(({ n, shows = [] }) =>
-        shows.filter((one) => one.flag === flag.id).map(({ quote }) => ({ exchange: n, quote })),
+        shows.filter((one) => one.flag === flag.id).map(({ quote }) => ({ exchange: n, quote: quote ?? heardIn(card, flag.id, n) })),
       )
       const outcome = outcomeOf(seen.has(flag.id), shown.length > 0)
       const ask = shown.length > 0 ? null : questionReaching(flag, context, bank, card.level, asked)
@@ -47,6 +47,12 @@ export function truthOf({ setup, own, card, exchanges, bank, context }: TruthInp
     precision: claimed === 0 ? null : found / claimed,
     recall: planted.length === 0 ? null : found / planted.length,
   }
+}
+
+/** The words in which the assessor heard a flag in an exchange, where a model chose them. */
+function heardIn({ greenFlags, redFlags }: TruthInput['card'], flag: string, exchange: number): string | null {
+  const evidence = [...greenFlags, ...redFlags].find(({ id }) => id === flag)?.evidence ?? []
+  return evidence.find((one) => one.exchange === exchange && one.polarity === 'supports')?.quote ?? null
 }
 
 /** A flag without what only a reader of the context needs. */

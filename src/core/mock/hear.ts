@@ -201,6 +201,10 @@ function graded(direct: ReadonlySet<string>, area: string | null, bank: Bank): R
   )
 }
 
+/** Words that point back at what was said; "that" and "there" only where they do not join or begin a clause. */
+const backward =
+  /\b(?:this|it|those|these|them|they|then|he|him|his|she|her)\b|\b(?:that|there)(?=\s*(?:[?.,;!]|$)|\s(?:time|week|day|one|case|happen|work|help|go|take|mean|yourself|exactly)\b)/i
+
 /** Whether a question goes on with the last exchange: it names nothing, puts a probe of its question, or takes up words of the answer. */
 function followsUp(words: string, form: QuestionForm, last: Exchange, area: string | null, bank: Bank): boolean {
   if (form.bare) return true
@@ -212,8 +216,8 @@ function followsUp(words: string, form: QuestionForm, last: Exchange, area: stri
   const takenUp = telling.filter((stem) => answer.has(stem)).length
   if (takenUp >= 2) return true
   if (area !== null && area !== last.move.area) return false
-  const pointsBack = /\b(?:that|this|it|those|these|them|they|then|there)\b/i.test(words)
-  return (pointsBack && (takenUp >= 1 || area === null)) || (area === null && takenUp >= 1)
+  const pointsBack = backward.test(words)
+  return pointsBack || (area === null && takenUp >= 1)
 }
 
 /** A question that stands for an area where none is repeated: one made from a topic, which lists no flags of its own. */

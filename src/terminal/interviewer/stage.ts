@@ -19,9 +19,12 @@ export function createMockStage(options: {
     falls: () => undefined,
     recorded(event) {
       if (event.type === 'asked' && echo.questions) write(`${wrap(clean(event.text), width()).map(style.question).join('\n')}\n\n`)
+      // The name comes at once, so that a wait for a model is one for the candidate.
+      if (event.type === 'asked' && echo.answers) write(`  ${style.muted('Candidate:')}\n`)
       if (event.type === 'answered' && echo.answers) {
         const words = event.skipped ? '(no answer)' : clean(event.text).trim()
-        write(`${answerOf('Candidate', words, width(), style)}\n\n`)
+        const [, ...lines] = answerOf('Candidate', words, width(), style).split('\n')
+        write(`${lines.join('\n')}\n\n`)
       }
       if (event.type === 'withdrawn') write(`${style.muted(`Question ${event.n} is taken back.`)}\n\n`)
       if (event.type === 'noted' && event.text !== '') write(`${style.muted('Noted.')}\n`)

@@ -1,3 +1,4 @@
+import { practiceFor } from '../../../core/interview/introduction.ts'
 import type { ReplyPlan } from '../../../core/mock/give-away.ts'
 import { type Persona, personaOf } from '../../../core/mock/persona.ts'
 import type { Manner } from '../../../core/mock/setup.ts'
@@ -17,7 +18,7 @@ const manners: Readonly<Record<Manner, string>> = {
 /** Who the model is, once and for all. The signs that it carries are not in it: each comes with the answer that may show it. */
 export function candidateSystem({ context, options }: Scene, manner: Manner): string {
   return [
-    `You play a candidate in a mock interview for a ${wellFormed(context.role)}, at ${options.level} level. A person practises interviewing with you, and they know that a language model answers. What you let them see in each answer is decided by a program and told to you before it; you put it into a candidate's words and add nothing that speaks for or against you.`,
+    `You play a candidate in ${practiceFor(wellFormed(context.role))}, at ${options.level} level. A person practises interviewing with you, and they know that a language model answers. What you let them see in each answer is decided by a program and told to you before it; you put it into a candidate's words and add nothing that speaks for or against you.`,
     `These facts are yours and never change:\n\n${facts(personaOf(options.seed, options.level))}`,
     `${manners[manner]} That is how you talk in every answer; it says nothing about what you can do.`,
     'Speak in the first person, as people speak: two to five sentences, fewer than ninety words, plain text, no list, no heading, no name before it. Never contradict what you have said before: the same project, the same people, the same figures. Where you need a detail that you have not got, leave it open; do not invent achievements, tools or figures beside what you are told to show.',
