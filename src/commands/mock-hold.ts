@@ -9,6 +9,7 @@ import type { Suggestion } from '../core/mock/suggest.ts'
 import type { Candidate, Interviewer, Journal, Scene } from '../core/ports.ts'
 import { type RecordedEvent, replay, type SessionOpening } from '../core/session.ts'
 import type { SessionJournal } from '../sessions/journal.ts'
+import type { NotePad } from '../terminal/interviewer/person.ts'
 import { clean } from '../terminal/sink.ts'
 import { personAt, pipeOf, terminalOf } from './answering.ts'
 import type { Desk } from './desk.ts'
@@ -52,7 +53,8 @@ export async function holdMockBefore(desk: Desk, opening: SessionOpening, holdin
   const interviewer: HumanInterviewer = {
     ask: (turn) => (notices === null ? asker(turn) : notices.duringTyping(() => asker(turn))),
     score: async (scene) =>
-      holding.card ?? (await ownCard(desk, scene, stream, replay(events.map(({ event }) => event)).notes, onTerminal, saved)),
+      holding.card ??
+      (await ownCard(desk, scene, stream, replay(events.map(({ event }) => event)).notes, opening.mock?.host !== true, onTerminal, saved)),
   }
   const leave = () => {
     saved?.releaseNow()
@@ -105,20 +107,27 @@ export async function presentMock(
 /** Who asks, and who takes down what a person in the room says. */
 async function people(desk: Desk, opening: SessionOpening, { json, interviewer: voice }: MockHolding, bank: Bank) {
   const hosting = opening.mock?.host === true
+  const pad: NotePad = { notes: [], seconds: 0 }
   const nobodyWrites: Candidate = { answer: async () => ({ kind: 'end', reason: 'answers-ran-out' }) }
   if (!desk.stdin.isTTY) {
     const { createAskerOnPipe, createScribeOnPipe } = await import('../terminal/interviewer/piped.ts')
     const pipe = await pipeOf(desk, hosting ? 'questions, each with its answer behind it,' : 'questions')
-    const asker = createAskerOnPipe(pipe, (text) => desk.err(`${clean(text)}\n`), desk.styleOf(desk.stderr))
-    return { asker, scribe: hosting ? createScribeOnPipe(pipe) : nobodyWrites, aside: json, onTerminal: false, clearDraft: () => undefined }
+    const asker = createAskerOnPipe(pipe, (text) => desk.err(`${clean(text)}\n`), desk.styleOf(desk.stderr), pad.notes)
+    return {
+      asker,
+      scribe: hosting ? createScribeOnPipe(pipe, pad.notes) : nobodyWrites,
+      aside: json,
+      onTerminal: false,
+      clearDraft: () => undefined,
+    }
   }
   const { createAskerAtTerminal, createScribeAtTerminal } = await import('../terminal/interviewer/person.ts')
   const { createWriter } = await import('../terminal/editor/writer.ts')
   const { options, aside, drafts } = personAt(desk, json, opening.id)
   const writer = createWriter(options)
   return {
-    asker: createAskerAtTerminal(writer, options, hosting ? (turn) => plannedQuestion(turn, voice, bank) : null),
-    scribe: createScribeAtTerminal(writer, options),
+    asker: createAskerAtTerminal(writer, options, hosting ? (turn) => plannedQuestion(turn, voice, bank) : null, pad),
+    scribe: createScribeAtTerminal(writer, options, pad),
     aside,
     onTerminal: true,
     clearDraft: () => drafts?.keep(0, ''),
@@ -129,9 +138,12 @@ async function people(desk: Desk, opening: SessionOpening, { json, interviewer: 
 async function plannedQuestion({ scene }: AskingTurn, voice: Interviewer, bank: Bank): Promise<Suggestion | null> {
   const { move } = planNextMove({ areas: scene.context.areas, bank, options: scene.options, exchanges: scene.exchanges })
   if (move.kind === 'close') return null
+  const area = scene.context.areas.find(({ id }) => id === move.area)?.name ?? null
+  const primary = bank.primary(move.primary)
+  // An opening question as its author wrote it: how to lead over to it is the interviewer's.
+  if (move.kind === 'question' && primary !== null) return { text: primary.text, area, probe: false }
   const said: string[] = []
   for await (const sentence of voice.ask(scene, move, () => undefined)) said.push(sentence)
-  const area = scene.context.areas.find(({ id }) => id === move.area)?.name ?? null
   return { text: said.join(' '), area, probe: move.kind !== 'question' }
 }
 
@@ -140,6 +152,7 @@ async function ownCard(
   scene: Scene,
   output: NodeJS.WriteStream,
   notes: readonly { readonly n: number; readonly text: string }[],
+  planted: boolean,
   onTerminal: boolean,
   saved: SessionJournal | null,
 ): Promise<OwnCard> {
@@ -148,7 +161,7 @@ async function ownCard(
     throw new UserError('the interviewer has to fill in a card, and there is no terminal to do it at', { advice: how })
   }
   const { fillInCard } = await import('../terminal/interviewer/card-form.ts')
-  const card = await fillInCard({ ...terminalOf(desk, output), style: desk.styleOf(output) }, scene, notes)
+  const card = await fillInCard({ ...terminalOf(desk, output), style: desk.styleOf(output) }, scene, { notes, planted })
   output.write('\n')
   return card
 }

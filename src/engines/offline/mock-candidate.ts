@@ -12,7 +12,19 @@ import { chance, shuffle } from '../../core/random.ts'
 import { sentencesOf } from '../../core/text/sentences.ts'
 import { contentStems, share } from '../../core/text/words.ts'
 import { provenSentences } from './mock-material.ts'
-import { accounts, accountsOfNothing, closings, exhausted, furthers, little, openings, plainGreen, plainRed } from './mock-sayings.ts'
+import {
+  accounts,
+  accountsOfNothing,
+  accountsOfPeople,
+  anotherCase,
+  closings,
+  exhausted,
+  furthers,
+  little,
+  openings,
+  plainGreen,
+  plainRed,
+} from './mock-sayings.ts'
 
 /** The embedded candidate of a mock interview: the same setup, seed and questions give the same words. */
 export function createMockCandidate(setup: MockSetup): Candidate {
@@ -41,7 +53,13 @@ function voice(plan: ReplyPlan, telling: Telling): { readonly text: string; read
     const text = fill(fresh(little[plan.to], telling, plan.to), telling, plan.area)
     return { text: plan.to === 'who' ? dressed(text, telling) : text, shows: [] }
   }
-  const lines = plan.further ? furthers : plan.area === null ? accountsOfNothing : accounts
+  const lines = plan.further
+    ? furthers
+    : plan.area === null
+      ? accountsOfNothing
+      : telling.scene.bank.technical
+        ? accounts
+        : accountsOfPeople
   const unused = unsaid(lines, telling).length > 0 ? unsaid(lines, telling) : unsaid(furthers, telling)
   const line =
     unused.length === 0
@@ -65,7 +83,8 @@ function tellSign(plan: Extract<ReplyPlan, { kind: 'show' }>, telling: Telling) 
   const rest = kept === undefined ? '' : kept.slice(sentencesOf(kept)[0]?.end ?? 0).trim()
   const quote = manner !== 'terse' ? (whole ?? rest) : plan.again && rest !== '' ? rest : first
   if (quote === '') return { text: fresh(exhausted, telling, 'exhausted'), shows: [] }
-  return { text: dressed(quote, telling), shows: [{ flag: flag.id, quote }] }
+  const another = plan.again && quote === whole ? `${fresh(anotherCase, telling, 'another')} ` : ''
+  return { text: dressed(another + quote, telling), shows: [{ flag: flag.id, quote }] }
 }
 
 /** What shows a flag, in an order that the seed decides. */
@@ -104,9 +123,18 @@ function longestPiece(line: string): string {
 function dressed(text: string, telling: Telling): string {
   const { manner, scene, exchange } = telling
   const toss = chance(scene.options.seed, 'dress', exchange.n)
-  const opening = toss < 0.7 ? fill(fresh(openings[manner], telling, 'opening'), telling, null) : ''
-  const closing = toss > 0.45 ? fill(fresh(closings[manner], telling, 'closing'), telling, null) : ''
+  const opening = toss < 0.7 ? flourish(openings[manner], telling, 'opening') : ''
+  const closing = toss > 0.45 ? flourish(closings[manner], telling, 'closing') : ''
   return [opening, text, closing].filter((part) => part !== '').join(' ')
+}
+
+/** Nobody tells the same story twice; short words come again. */
+const storyLength = 45
+
+function flourish(lines: readonly string[], telling: Telling, what: string): string {
+  const said = saidBefore(telling)
+  const usable = lines.filter((line) => line.length < storyLength || !said.includes(longestPiece(line)))
+  return usable.length === 0 ? '' : fill(fresh(usable, telling, what), telling, null)
 }
 
 function fill(line: string, { scene, exchange }: Telling, area: string | null, about = ''): string {

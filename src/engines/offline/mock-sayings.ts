@@ -14,6 +14,18 @@ export const accounts = [
   'For {area} there were two of us. My part was {topic}; {colleague} had what was left.',
 ] as const
 
+/** The same for a role that asks about people and not about things. */
+export const accountsOfPeople = [
+  'That came up during {project}. It was an ordinary week in {month}, and {colleague} was there too.',
+  'I can think of one at {company}. There were {team} of us, and it was about who does what.',
+  'There was something like that with {colleague}, I believe in {month}. It was about {project}, like most things then.',
+  'With {boss} there was a talk about it, in the office, just the two of us.',
+  'I would take {project} for that. It went on for about {weeks} weeks, and that was in the middle of it.',
+] as const
+
+/** Before another case of what was told already. */
+export const anotherCase = ['There was another case.', 'Something like that came up again later.', 'And there was this, too.'] as const
+
 export const accountsOfNothing = [
   'I am not sure I have had exactly that. The closest is {project} at {company}.',
   'Nothing comes to my mind under that name. Most of my time went into {project}.',
@@ -77,6 +89,9 @@ export const openings: Readonly<Record<Manner, readonly string[]>> = {
     'That takes me back. You have to know that the building was being renovated at the time, so we sat in the canteen.',
     'So, and stop me if I go on too long. There was a Monday meeting, as there always is.',
     'Well, there is a longer story to this. I came to {company} through a neighbour, funnily enough.',
+    'Let me see. That was around the time when the lift was out of order, five floors, every morning.',
+    'Yes. No. Well. It was raining that whole spring, I remember that, because of the bicycles.',
+    'One thing after the other. First there was the fair, and after the fair everybody had a cold.',
   ],
   nervous: ['Um. Sorry, let me start again.', 'Oh. Yes, I hope that is what you mean.', 'Sorry, I am a little nervous.', 'Er, right.'],
   overconfident: [

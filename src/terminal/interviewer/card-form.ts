@@ -30,12 +30,16 @@ const sureness = ['1  a guess', '2  unsure', '3  fairly sure', '4  sure', '5  ce
 export async function fillInCard(
   form: Form,
   scene: Scene,
-  notes: readonly { readonly n: number; readonly text: string }[],
+  { notes, planted }: { readonly notes: readonly { readonly n: number; readonly text: string }[]; readonly planted: boolean },
 ): Promise<OwnCard> {
   const { output, style } = form
   const columns = contentWidth(output.columns ?? 80)
   const tell = (text: string) => output.write(`${wrap(text, columns).join('\n')}\n`)
-  tell(style.heading('Your card comes first. What was planted, and what the assessor heard, is shown when it is locked.'))
+  tell(
+    style.heading(
+      `Your card comes first. ${planted ? 'What was planted, and what the assessor heard,' : 'What the assessor heard'} is shown when it is locked.`,
+    ),
+  )
   if (notes.length > 0)
     tell(`\nYour notes:\n${notes.map(({ n, text }) => `  ${n === 0 ? 'before' : `after answer ${n}`}: ${cleanLine(text)}`).join('\n')}`)
   output.write('\n')

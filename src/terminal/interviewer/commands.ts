@@ -16,6 +16,7 @@ const commands = {
 /** What can be sent instead of the answer of a person in the room. */
 const hostCommands = {
   skip: 'they gave no answer',
+  note: commands.note,
   undo: 'take back the question',
   pause: commands.pause,
   edit: commands.edit,
@@ -31,7 +32,7 @@ export const interviewerWords = wordsOf(
   ['note', 'ask'],
   'Nothing typed yet. Ask a question; /suggest has some, /end ends the interview.',
 )
-export const hostWords = wordsOf(hostCommands, [], 'Nothing typed yet. Write down the answer, or /skip where there was none.')
+export const hostWords = wordsOf(hostCommands, ['note'], 'Nothing typed yet. Write down the answer, or /skip where there was none.')
 
 /** A command and what stands behind it. */
 export function readCommand(found: string): { readonly name: string; readonly argument: string } {

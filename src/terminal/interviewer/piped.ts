@@ -14,9 +14,12 @@ export function createAskerOnPipe(
   pipe: Pick<Pipe, 'next'>,
   say: (text: string) => void,
   style: Style,
+  notes: string[],
 ): (turn: AskingTurn) => Promise<Asking> {
   const surface: Surface = { say, async pause() {}, edit: async () => ({ problem: '/edit needs a terminal.' }) }
   return async (turn) => {
+    const note = notes.shift()
+    if (note !== undefined) return { kind: 'note', text: note }
     const suggestions = suggestionsFor(turn, null)
     for (;;) {
       const line = await pipe.next()
@@ -35,12 +38,16 @@ export function createAskerOnPipe(
 }
 
 /** What a person in the room answered, from a pipe: the line behind each question. */
-export function createScribeOnPipe(pipe: Pick<Pipe, 'next'>): Candidate {
+export function createScribeOnPipe(pipe: Pick<Pipe, 'next'>, notes: string[]): Candidate {
   return {
-    async answer(): Promise<Reply> {
+    async answer(turn): Promise<Reply> {
       const line = await pipe.next()
       if (line === null) return { kind: 'end', reason: 'answers-ran-out' }
       const found = hostWords.in(line)
+      if (found?.startsWith('note ') === true) {
+        notes.push(readCommand(found).argument)
+        return await this.answer(turn)
+      }
       if (found === 'skip') return { kind: 'skip', seconds: 0, hint: false }
       if (found === 'undo') return { kind: 'undo' }
       if (found === 'end') return { kind: 'end', reason: 'ended-by-interviewer' }
