@@ -8,6 +8,7 @@ import { type Group, groupSessions, sortOut } from '../core/progress/group.ts'
 import { candidateProgress, interviewerProgress, othersOf, type Progress } from '../core/progress/progress.ts'
 import { turnsOf } from '../core/progress/turned.ts'
 import { didYouMean } from '../core/text/nearest.ts'
+import type { DigestEntry } from '../sessions/digest-shelf.ts'
 import { readDigests } from '../sessions/digests.ts'
 import { readSession } from '../sessions/read.ts'
 import { renderProgress } from '../terminal/progress.ts'
@@ -20,9 +21,12 @@ export interface ProgressOptions {
   readonly json: boolean
 }
 
+/** So many sessions take seconds to read. */
+const many = 300
+
 /** `greenflag progress`: how ratings and flags moved over sessions. Throws a UserError (exit 2) for a role of which there is no session. */
 export async function progress({ context, json }: ProgressOptions, desk: Desk): Promise<ExitCode> {
-  const entries = await readDigests(desk.place.folder, desk.version)
+  const entries = await digestsFor(desk)
   const { candidate, interviewer, leftOut } = sortOut(entries.map(({ digest }) => digest))
   const wanted = context === null ? null : roleAmong(context, [...candidate, ...interviewer])
   const mine = (group: Group) => wanted === null || group.name.context === wanted
@@ -61,6 +65,14 @@ export async function progress({ context, json }: ProgressOptions, desk: Desk): 
   const text = renderProgress(result, { width: desk.columns(desk.stdout), style: desk.styleOf(desk.stdout) })
   if (text !== '') desk.out(`${text}\n`)
   return exit.done
+}
+
+/** The digests of all sessions, newest first. Where many have to be read, that is said. */
+export async function digestsFor(desk: Desk): Promise<DigestEntry[]> {
+  const notice = (unread: number) => {
+    if (unread >= many) desk.err(`Reading ${unread} sessions; what is worked out is kept for the next time.\n`)
+  }
+  return await readDigests(desk.place.folder, { version: desk.version, notice, disk: desk.place.disk })
 }
 
 /** All finished interviews of a role, retries too, oldest first: whoever assessed, they were practice. */

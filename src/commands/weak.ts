@@ -3,11 +3,10 @@ import { count } from '../core/card/wording.ts'
 import { UserError } from '../core/exit.ts'
 import { groupSessions, sortOut } from '../core/progress/group.ts'
 import { chooseWeakest, daysSince, type Need, type WeakChoice } from '../core/progress/weakness.ts'
-import { readDigests } from '../sessions/digests.ts'
 import { cleanLine } from '../terminal/sink.ts'
 import type { Desk } from './desk.ts'
 import type { PracticeRequest } from './practice.ts'
-import { practisedIn } from './progress.ts'
+import { digestsFor, practisedIn } from './progress.ts'
 
 type Request = Omit<PracticeRequest, 'role'> & { readonly role: string | null }
 
@@ -18,7 +17,7 @@ type Request = Omit<PracticeRequest, 'role'> & { readonly role: string | null }
 export async function towardsWeakest(request: Request, desk: Desk): Promise<Request> {
   if (request.focus !== undefined)
     throw new UserError('--weak chooses the areas, and --focus names them', { advice: 'Leave one of them out.' })
-  const digests = (await readDigests(desk.place.folder, desk.version)).flatMap(({ digest }) => digest ?? [])
+  const digests = (await digestsFor(desk)).flatMap(({ digest }) => digest ?? [])
   const groups = groupSessions(sortOut(digests).candidate)
   const [newest] = groups
   if (newest === undefined) return { ...request, foreword: 'Nothing is practised yet, so this is an ordinary interview.' }

@@ -10,6 +10,7 @@ export interface DigestEntry {
 /** The cache of digests: ids and numbers, none of the words. */
 export const digested: Shelving<DigestEntry> = { fileName: 'digests.jsonl', isEntry: isDigestEntry }
 
+const isList = (value: unknown) => Array.isArray(value)
 const isBoolean = (value: unknown) => typeof value === 'boolean'
 
 /** Its checksum holds and this version wrote it: what is looked at is that it is no other kind of thing. */
@@ -27,7 +28,7 @@ function isDigest(value: unknown): boolean {
     level: isText,
     context: (context) => hasShape(context, { name: isText, role: isText, version: isText, sha256: isText, path: orNull(isText) }),
     by: (by) => hasShape(by, { assessor: isText, model: orNull(isText), version: isText }),
-    areas: Array.isArray,
-    flags: Array.isArray,
+    areas: isList,
+    flags: (flags) => hasShape(flags, { observed: isList, contradicted: isList, mixed: isList, 'no-evidence': isList }),
   })
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../core/exit.ts'
-import { digestOf } from '../core/progress/digest.ts'
+import { createDigester } from '../core/progress/digest.ts'
 import { type DigestEntry, digested } from './digest-shelf.ts'
 import { type Disk, localDisk } from './disk.ts'
 import { sessionIds } from './lookup.ts'
@@ -7,11 +7,16 @@ import { readSession } from './read.ts'
 import { readThrough } from './read-through.ts'
 
 /**
- * The digests of all sessions, newest first; what an earlier reading worked out under the same `version` of greenflag is not read again. Throws
+ * The digests of all sessions, newest first; what an earlier reading worked out under the same `version` of greenflag is not read again, and `notice`
+ * is told beforehand how many have to be. Throws
  * UserError (exit 2) where the folder cannot be read.
  */
-export async function readDigests(folder: string, version: string, disk: Disk = localDisk): Promise<DigestEntry[]> {
+export async function readDigests(
+  folder: string,
+  { version, notice, disk = localDisk }: { readonly version: string; readonly notice?: (unread: number) => void; readonly disk?: Disk },
+): Promise<DigestEntry[]> {
   const ids = (await sessionIds(folder, disk)).reverse()
+  const digestOf = createDigester()
   const read = async (id: string): Promise<DigestEntry> => {
     try {
       const { events, damaged } = await readSession(folder, id, disk)
@@ -21,5 +26,10 @@ export async function readDigests(folder: string, version: string, disk: Disk = 
       return { id, digest: null }
     }
   }
-  return await readThrough(folder, { ids, limit: Number.POSITIVE_INFINITY }, { shelving: digested, version, read }, disk)
+  return await readThrough(
+    folder,
+    { ids, limit: Number.POSITIVE_INFINITY },
+    { shelving: digested, version, read, ...(notice === undefined ? {} : { notice }) },
+    disk,
+  )
 }

@@ -10,6 +10,8 @@ export interface Reading<Entry extends { readonly id: string }> {
   /** Of the one who works entries out; null for nobody. Another one makes the cache worthless. */
   readonly version: string | null
   readonly read: (id: string) => Promise<Entry>
+  /** Told beforehand how many sessions have to be read. */
+  readonly notice?: (unread: number) => void
 }
 
 /**
@@ -19,26 +21,27 @@ export interface Reading<Entry extends { readonly id: string }> {
 export async function readThrough<Entry extends { readonly id: string }>(
   folder: string,
   { ids, limit }: { readonly ids: readonly string[]; readonly limit: number },
-  { shelving, version, read }: Reading<Entry>,
+  { shelving, version, read, notice }: Reading<Entry>,
   disk: Disk,
 ): Promise<Entry[]> {
   const earlier = await loadShelf(folder, shelving, disk)
   const shelf = new Map(earlier.rater === version ? earlier.entries : [])
-  const entries: Entry[] = []
-  let learned = false
-  for (const id of ids.slice(0, limit)) {
+  const standings = ids.slice(0, limit).flatMap((id) => {
     const standing = standingOf(sessionPath(folder, id))
-    if (standing === null) continue
+    if (standing === null) return []
+    const { size, mtimeMs } = standing
     const shelved = shelf.get(id)
-    const known = shelved?.size === standing.size && shelved.mtimeMs === standing.mtimeMs ? shelved.entry : null
+    return [{ id, size, mtimeMs, known: shelved?.size === size && shelved.mtimeMs === mtimeMs ? shelved.entry : null }]
+  })
+  const unread = standings.filter(({ known }) => known === null).length
+  notice?.(unread)
+  const entries: Entry[] = []
+  for (const { id, size, mtimeMs, known } of standings) {
     const entry = known ?? (await read(id))
     entries.push(entry)
-    if (known === null) {
-      shelf.set(id, { size: standing.size, mtimeMs: standing.mtimeMs, entry })
-      learned = true
-    }
+    if (known === null) shelf.set(id, { size, mtimeMs, entry })
   }
-  if (learned) await keep(folder, shelving, { rater: version, entries: present(shelf, ids) }, disk)
+  if (unread > 0) await keep(folder, shelving, { rater: version, entries: present(shelf, ids) }, disk)
   return entries
 }
 

@@ -9,6 +9,8 @@ import { cleanLine } from './sink.ts'
 import type { Style } from './style.ts'
 
 const othersShown = 3
+const ratingScale = { top: '5', bottom: '0' }
+const shareScale = { top: '100', bottom: '0' }
 const figureNames: Readonly<Record<ShareCourse['figure'], string>> = {
   found: 'Planted flags found',
   agreement: 'Agreement with assessor',
@@ -55,16 +57,18 @@ function interviewerSections({ role, group, sessions, figures }: InterviewerProg
     const by = Math.round(change * 100)
     return `${last}  ${by === 0 ? 'as at first' : `${by > 0 ? 'up' : 'down'} ${Math.abs(by)}`}`
   }
-  const drawn = courses.map((course) => ({
-    title: figureNames[course.figure],
-    figures: told(course),
-    points: sessions.map(({ session }): PlotPoint | null => {
-      const share = course.points.find((point) => point.session === session)?.share
-      return share === undefined ? null : { value: share * 5, low: share * 5, high: share * 5 }
-    }),
-    top: '100',
-    bottom: '0',
-  }))
+  const drawn = courses.map((course) => {
+    const shares = new Map(course.points.map(({ session, share }) => [session, share]))
+    return {
+      title: figureNames[course.figure],
+      figures: told(course),
+      points: sessions.map(({ session }): PlotPoint | null => {
+        const share = shares.get(session)
+        return share === undefined ? null : { value: share * 5, low: share * 5, high: share * 5 }
+      }),
+      ...shareScale,
+    }
+  })
   const lines = courses.flatMap((course) =>
     wrap(
       `${figureNames[course.figure]}: ${told(course)}.${earlier(course.points.map(({ share }) => percent(share)))}`,
@@ -73,7 +77,7 @@ function interviewerSections({ role, group, sessions, figures }: InterviewerProg
       '  ',
     ),
   )
-  const when = page.style.drawings ? [wrap(`${spanOf(sessions, page, drawn)}.`, page.width).map(page.style.muted)] : []
+  const when = page.style.drawings ? [wrap(`${spanOf(sessions, page, [shareScale])}.`, page.width).map(page.style.muted)] : []
   return [
     headLines(role, 'as interviewer', group, sessions, page),
     page.style.drawings ? plotRows(drawn, page.width, page.style) : lines,
@@ -94,16 +98,18 @@ function groupWords({ context, contextVersion, assessor, model, version }: Group
 }
 
 function plots(courses: readonly AreaCourse[], sessions: readonly ListedSession[], page: Page): string[] {
-  const drawn = courses.map((course) => ({
-    title: cleanLine(course.name),
-    figures: figuresOf(course, page),
-    points: sessions.map(({ session }): PlotPoint | null => {
-      const point = course.points.find((one) => one.session === session)
-      return point === undefined ? null : { value: point.rating, low: point.low, high: point.high }
-    }),
-    top: '5',
-    bottom: '0',
-  }))
+  const drawn = courses.map((course) => {
+    const points = new Map(course.points.map((point) => [point.session, point]))
+    return {
+      title: cleanLine(course.name),
+      figures: figuresOf(course, page),
+      points: sessions.map(({ session }): PlotPoint | null => {
+        const point = points.get(session)
+        return point === undefined ? null : { value: point.rating, low: point.low, high: point.high }
+      }),
+      ...ratingScale,
+    }
+  })
   return plotRows(drawn, page.width, page.style)
 }
 
@@ -141,7 +147,7 @@ function legend(courses: readonly AreaCourse[], sessions: readonly ListedSession
   const doubtful = courses.some(({ change, clear }) => change !== null && !clear)
   const unclear = doubtful ? ' "unclear": first and newest differ by no more than chance would make them.' : ''
   return wrap(
-    `${spanOf(sessions, page, [{ top: '5', bottom: '0' }])}. The line through a rating is where it lies four times in five.${unclear}`,
+    `${spanOf(sessions, page, [ratingScale])}. The line through a rating is where it lies four times in five.${unclear}`,
     page.width,
   ).map(page.style.muted)
 }

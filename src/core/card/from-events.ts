@@ -9,7 +9,10 @@ import { buildCard } from './scorecard.ts'
  * The card of a session as far as its events go. The first event must be its opening. Throws an Error where it is not. Who makes many cards may give
  * each context's bank once.
  */
-export function cardFrom(events: readonly RecordedEvent[], bankOf: (loaded: LoadedContext) => Bank = ({ context }) => prepareBank(context)): Card {
+export function cardFrom(
+  events: readonly RecordedEvent[],
+  bankOf: (loaded: LoadedContext) => Bank = ({ context }) => prepareBank(context),
+): Card {
   const first = events[0]
   if (first?.event.type !== 'opened') throw new Error('a session begins with its opening')
   return buildCard({

@@ -1,8 +1,10 @@
 import { type AssessedBy, assessedBy } from '../assessment/assessed-by.ts'
 import type { FlagStatus } from '../card/card.ts'
 import { cardFrom } from '../card/from-events.ts'
+import type { LoadedContext } from '../context.ts'
 import type { Debrief } from '../debrief/debrief.ts'
 import { mockCardFrom } from '../debrief/from-events.ts'
+import { type Bank, prepareBank } from '../interview/bank.ts'
 import type { Level } from '../level.ts'
 import { awaitsOwnRatings } from '../self-rating.ts'
 import { type InterviewKind, type RecordedEvent, replay } from '../session.ts'
@@ -23,6 +25,9 @@ export interface InterviewerFigures {
   /** Questions without a fault. */
   readonly questions: number | null
 }
+
+/** What can become of a flag that was asked about or heard. */
+export type HeardStatus = Exclude<FlagStatus, 'not-probed'>
 
 /** What comparing sessions needs of one of them: ids and numbers, none of the words. */
 export interface SessionDigest {
@@ -46,14 +51,25 @@ export interface SessionDigest {
   readonly overall: RatedInterval | null
   /** Areas that have a rating. */
   readonly areas: readonly ({ readonly id: string } & RatedInterval)[]
-  /** Flags that were asked about or heard. */
-  readonly flags: readonly { readonly id: string; readonly status: Exclude<FlagStatus, 'not-probed'> }[]
+  /** Ids of the flags that were asked about or heard, by what became of them. */
+  readonly flags: Readonly<Record<HeardStatus, readonly string[]>>
   /** Null where it is no mock interview. */
   readonly interviewer: InterviewerFigures | null
 }
 
+/** Digests many sessions: what belongs to a role is worked out once for each text of it. */
+export function createDigester(): (events: readonly RecordedEvent[]) => SessionDigest {
+  const banks = new Map<string, Bank>()
+  const bankOf = ({ context, source }: LoadedContext): Bank => {
+    const known = banks.get(source.sha256) ?? prepareBank(context)
+    banks.set(source.sha256, known)
+    return known
+  }
+  return (events) => digestOf(events, bankOf)
+}
+
 /** A session's digest. Throws an Error where its events do not begin with its opening. */
-export function digestOf(events: readonly RecordedEvent[]): SessionDigest {
+function digestOf(events: readonly RecordedEvent[], bankOf: (loaded: LoadedContext) => Bank): SessionDigest {
   const first = events[0]
   if (first?.event.type !== 'opened') throw new Error('a session begins with its opening')
   const opening = first.event
@@ -71,9 +87,9 @@ export function digestOf(events: readonly RecordedEvent[]): SessionDigest {
     context: { name: source.name, role: context.role, version: context.version, sha256: source.sha256, path: source.path },
     by: assessedBy(opening.cast),
   }
-  if (!finished) return { ...about, overall: null, areas: [], flags: [], interviewer: null }
-  if (mocked) return { ...about, overall: null, areas: [], flags: [], interviewer: figuresOf(mockCardFrom(events).debrief) }
-  const card = cardFrom(events)
+  if (!finished) return { ...about, overall: null, areas: [], flags: byStatus([]), interviewer: null }
+  if (mocked) return { ...about, overall: null, areas: [], flags: byStatus([]), interviewer: figuresOf(mockCardFrom(events).debrief) }
+  const card = cardFrom(events, bankOf)
   return {
     ...about,
     overall: intervalOf(card.overall),
@@ -81,9 +97,25 @@ export function digestOf(events: readonly RecordedEvent[]): SessionDigest {
       const interval = intervalOf(area)
       return interval === null ? [] : [{ id: area.id, ...interval }]
     }),
-    flags: [...card.greenFlags, ...card.redFlags].flatMap(({ id, status }) => (status === 'not-probed' ? [] : [{ id, status }])),
+    flags: byStatus([...card.greenFlags, ...card.redFlags]),
     interviewer: null,
   }
+}
+
+function byStatus(flags: readonly { readonly id: string; readonly status: FlagStatus }[]): SessionDigest['flags'] {
+  const having = (wanted: HeardStatus) => flags.filter(({ status }) => status === wanted).map(({ id }) => id)
+  return {
+    observed: having('observed'),
+    contradicted: having('contradicted'),
+    mixed: having('mixed'),
+    'no-evidence': having('no-evidence'),
+  }
+}
+
+/** What became of a flag in a session; null where nobody asked about it. */
+export function statusIn({ flags }: SessionDigest, flag: string): HeardStatus | null {
+  const statuses = ['observed', 'contradicted', 'mixed', 'no-evidence'] as const
+  return statuses.find((status) => flags[status].includes(flag)) ?? null
 }
 
 function intervalOf({ rating, low, high }: { readonly rating: number | null; readonly low: number | null; readonly high: number | null }) {

@@ -1,6 +1,6 @@
 import type { FlagStatus } from '../card/card.ts'
 import type { Colour } from '../context.ts'
-import type { SessionDigest } from './digest.ts'
+import { type SessionDigest, statusIn } from './digest.ts'
 
 /** A flag that turned for good or ill, between two sessions that asked about it. */
 export interface Turn {
@@ -21,8 +21,8 @@ export function turnsOf(sessions: readonly SessionDigest[], flags: readonly { re
   return flags
     .flatMap(({ id, colour }) => {
       const seen = sessions.flatMap((session) => {
-        const status = session.flags.find((flag) => flag.id === id)?.status
-        return status === undefined || status === 'mixed'
+        const status = statusIn(session, id)
+        return status === null || status === 'mixed'
           ? []
           : [{ session: session.id, at: session.startedAt, status, good: isGood(colour, status) }]
       })
