@@ -62,10 +62,14 @@ function truthSections(truth: Truth, page: Page): string[][] {
   ]
 }
 
+function titled(title: string, { width, style }: Page): string[] {
+  return wrap(title, width).map(style.heading)
+}
+
 function plantedLines(flags: readonly PlantedFlag[], title: string, page: Page): string[] {
   if (flags.length === 0) return []
   return [
-    page.style.heading(title),
+    ...titled(title, page),
     ...flags.flatMap((flag) => [
       ...flagLine(flag, page),
       ...flag.shown
@@ -81,7 +85,7 @@ function plantedLines(flags: readonly PlantedFlag[], title: string, page: Page):
 }
 
 function flagLines(flags: readonly DebriefFlag[], title: string, page: Page): string[] {
-  return flags.length === 0 ? [] : [page.style.heading(title), ...flags.flatMap((flag) => flagLine(flag, page))]
+  return flags.length === 0 ? [] : [...titled(title, page), ...flags.flatMap((flag) => flagLine(flag, page))]
 }
 
 function flagLine({ colour, text }: DebriefFlag, { width, style }: Page): string[] {
@@ -115,27 +119,27 @@ function agreementLines({ agreement, own, truth }: Debrief, names: ReadonlyMap<s
     : ''
   const alone = (mine: boolean) => flags.filter((flag) => flag.own !== flag.assessor && flag.own === mine)
   const listed = (title: string, which: typeof flags) =>
-    which.length === 0 ? [] : [`${title}:`, ...which.flatMap((flag) => flagLine(flag, page))]
+    which.length === 0 ? [] : [...wrap(`${title}:`, page.width), ...which.flatMap((flag) => flagLine(flag, page))]
   const wide = Math.max(0, ...ratings.map(({ area }) => widthOf(names.get(area) ?? area)))
-  const room = Math.max(8, Math.min(wide, page.width - 26))
+  const room = Math.max(4, Math.min(wide, page.width - 23))
   return [
-    page.style.heading('You and the assessor'),
+    ...titled('You and the assessor', page),
     ...wrap(
       `You agree on ${agreed} of ${count(compared, 'flag')} that ${compared === 1 ? 'was' : 'were'} asked about or marked. ${figure} You were sure of it to ${own.confidence} of 5.${trust}`,
       page.width,
     ),
     ...listed('You alone', alone(true)),
     ...listed('The assessor alone', alone(false)),
-    ...ratings.map(({ area, own: mine, assessor }) => {
+    ...ratings.flatMap(({ area, own: mine, assessor }) => {
       const name = align(shorten(names.get(area) ?? area, room, page.style.signs.ellipsis), room)
-      return `${name}  you ${mine}  assessor ${assessor.toFixed(1)}`
+      return wrap(`${name}  you ${mine}  assessor ${assessor.toFixed(1)}`, page.width)
     }),
   ]
 }
 
 function askingLines({ asking }: Debrief, names: ReadonlyMap<string, string>, page: Page): string[] {
   const { questions, open, closed, leading, several, behavioural, hypothetical, probes, wordsShare, areas, untouched } = asking
-  if (questions.length === 0) return [page.style.heading('How you asked'), 'You asked nothing.']
+  if (questions.length === 0) return [...titled('How you asked', page), 'You asked nothing.']
   const percent = (share: number) => `${Math.round(share * 100)}%`
   const items = [
     count(questions.length, 'question'),
@@ -151,7 +155,7 @@ function askingLines({ asking }: Debrief, names: ReadonlyMap<string, string>, pa
   const named = (area: string | null) => (area === null ? 'no area' : (names.get(area) ?? area))
   const touched = areas.map(({ area, questions: n, seconds }) => `${named(area)} ${n}${seconds === null ? '' : ` (${clockTime(seconds)})`}`)
   return [
-    page.style.heading('How you asked'),
+    ...titled('How you asked', page),
     ...wrapItems(items, page.width, ` ${page.style.signs.dot} `),
     ...wrapItems([`Areas: ${touched.join(', ')}`], page.width, ' '),
     ...(untouched.length === 0 ? [] : wrap(`Not asked about: ${untouched.map(named).join(', ')}`, page.width)),
@@ -162,10 +166,10 @@ const aims = { behavioural: 'what happened', hypothetical: 'what would be', gene
 
 /** Every question in the interviewer's words, with what it was and what can be better about it. */
 function questionLines(questions: readonly JudgedQuestion[], page: Page): string[] {
-  const { muted, warn, heading, signs } = page.style
+  const { muted, warn, signs } = page.style
   if (questions.length === 0) return []
   return [
-    heading('Question by question'),
+    ...titled('Question by question', page),
     ...questions.flatMap(({ exchange, question, probe, open, aim, faults }) => {
       const number = `${String(exchange).padStart(2)}  `
       const kinds = [
@@ -173,19 +177,20 @@ function questionLines(questions: readonly JudgedQuestion[], page: Page): string
         ...(open ? ['open'] : []),
         ...(open && !faults.includes('hypothetical') ? [aims[aim]] : []),
       ]
-      const tags = [
-        ...(kinds.length === 0 ? [] : [muted(kinds.join(', ') + (faults.length === 0 ? '' : ','))]),
-        ...(faults.length === 0 ? [] : [warn(faults.map((fault) => (fault === 'several' ? 'several in one' : fault)).join(', '))]),
-      ]
+      const mended = faults.map((fault) => (fault === 'several' ? 'several in one' : fault)).join(', ')
       const lines = wrap(`${signs.openQuote}${cleanLine(question)}${signs.closeQuote}`, page.width - 4)
-      return [...lines.map((line, index) => (index === 0 ? number : '    ') + line), `    ${tags.join(' ')}`]
+      return [
+        ...lines.map((line, index) => (index === 0 ? number : '    ') + line),
+        ...(kinds.length === 0 ? [] : indented(kinds.join(', '), page).map(muted)),
+        ...(mended === '' ? [] : indented(mended, page).map(warn)),
+      ]
     }),
   ]
 }
 
 function nextLines({ next }: Debrief, page: Page): string[] {
   return [
-    page.style.heading('Do one thing differently'),
+    ...titled('Do one thing differently', page),
     ...wrap(cleanLine(next.say), page.width),
     ...wrap(cleanLine(next.because), page.width).map(page.style.muted),
     ...(next.quote === null

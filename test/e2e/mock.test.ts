@@ -113,6 +113,7 @@ test('with --host, a person answers: two lines an exchange, no truth, and where 
     'Why?',
     '/skip',
     'How do you test?',
+    '/note looks at the floor',
     'I never wrote a test for data.',
   ]
   const { code, out } = await run(['mock', 'data-engineer', '--host', '--engine', 'offline', '--card', cardIn(home)], {
@@ -125,10 +126,11 @@ test('with --host, a person answers: two lines an exchange, no truth, and where 
   expect(out).not.toContain('planted')
   const card = JSON.parse((await run(['sessions', 'show', 'last', '--json'], { home })).out)
   expect(card.debrief.truth).toBeNull()
+  expect(card.debrief.notes).toEqual([{ n: 3, text: 'looks at the floor' }])
   expect(card.exchanges.map(({ answer, skipped }: { answer: string; skipped: boolean }) => [answer, skipped])).toEqual([
     [lines[1], false],
     ['', true],
-    [lines[5], false],
+    [lines.at(-1), false],
   ])
 })
 
