@@ -98,8 +98,8 @@ function draftsOf(desk: Desk, session: string): Drafts {
 }
 
 /** Whether standard input off a terminal holds anything: waits for its first line or its end. */
-export async function standardInput(desk: Desk): Promise<'lines' | 'closed'> {
-  const pipe = await pipeOf(desk)
+export async function standardInput(desk: Desk, awaited?: string): Promise<'lines' | 'closed'> {
+  const pipe = await pipeOf(desk, awaited)
   return (await pipe.first()) === 'line' ? 'lines' : 'closed'
 }
 

@@ -104,6 +104,11 @@ export async function presentMock(
   return exit.done
 }
 
+/** What the lines of a pipe are. */
+export function awaitedOf(hosting: boolean): string {
+  return hosting ? 'questions, each with its answer behind it,' : 'questions'
+}
+
 /** Who asks, and who takes down what a person in the room says. */
 async function people(desk: Desk, opening: SessionOpening, { json, interviewer: voice }: MockHolding, bank: Bank) {
   const hosting = opening.mock?.host === true
@@ -111,7 +116,7 @@ async function people(desk: Desk, opening: SessionOpening, { json, interviewer: 
   const nobodyWrites: Candidate = { answer: async () => ({ kind: 'end', reason: 'answers-ran-out' }) }
   if (!desk.stdin.isTTY) {
     const { createAskerOnPipe, createScribeOnPipe } = await import('../terminal/interviewer/piped.ts')
-    const pipe = await pipeOf(desk, hosting ? 'questions, each with its answer behind it,' : 'questions')
+    const pipe = await pipeOf(desk, awaitedOf(hosting))
     const asker = createAskerOnPipe(pipe, (text) => desk.err(`${clean(text)}\n`), desk.styleOf(desk.stderr), pad.notes)
     return {
       asker,

@@ -13,10 +13,10 @@ import { createSession } from '../sessions/open.ts'
 import { wrap } from '../terminal/layout.ts'
 import { cleanLine } from '../terminal/sink.ts'
 import { announce } from './announce.ts'
-import { chooseOnTerminal } from './answering.ts'
+import { chooseOnTerminal, soon, standardInput } from './answering.ts'
 import type { Desk } from './desk.ts'
 import { readLastChoice } from './last-choice.ts'
-import { holdMockBefore, presentMock } from './mock-hold.ts'
+import { awaitedOf, holdMockBefore, presentMock } from './mock-hold.ts'
 import { type InterviewRequest, prepareOpening } from './prepare.ts'
 import { type ModelLimits, takeSeats } from './seats.ts'
 
@@ -43,6 +43,7 @@ export async function mock(request: MockRequest, desk: Desk): Promise<ExitCode> 
       advice: 'Give it with --card <file>: seen: [flag-id], ratings: { area-id: 3 }, confidence: 4',
     })
   }
+  const listening = desk.stdin.isTTY ? null : standardInput(desk, awaitedOf(request.host))
   const chosen = await chooseRole(request, desk)
   const prepared = await prepareOpening({ ...request, ...chosen, questions: noLimit }, desk, {
     kind: 'mock',
@@ -51,6 +52,11 @@ export async function mock(request: MockRequest, desk: Desk): Promise<ExitCode> 
   })
   const opening: SessionOpening = { ...prepared, mock: setupOf(request, prepared) }
   const card = request.card === undefined ? null : await cardFile(request.card, opening.loaded, desk)
+  if (listening !== null && (await soon(listening)) === 'closed') {
+    throw new UserError('standard input is closed, so there are no questions', {
+      advice: 'Ask in a terminal, or pipe one question a line.',
+    })
+  }
   const seats = await takeSeats(opening, desk, request)
   let journal: SessionJournal | null = null
   try {

@@ -95,6 +95,12 @@ test.each([
   expect(err).toContain(words)
 })
 
+test('with nobody to ask, it ends before it begins', async () => {
+  const home = freshFolder()
+  const { code, err } = await run([...mock, '--card', cardIn(home)], { home })
+  expect([code, err]).toEqual([2, expect.stringContaining('there are no questions')])
+})
+
 test('a card with an unknown flag is refused before anything is asked', async () => {
   const home = freshFolder()
   const { code, err } = await run([...mock, '--card', cardIn(home, 'seen: [poor-error-handling]\nconfidence: 3\n')], {
