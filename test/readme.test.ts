@@ -91,7 +91,7 @@ describe('the commands in the README', () => {
   const all = leaves(program)
 
   test.each([...new Set(calls)])('%s is a call that the program takes', async (call) => {
-    expect(await outcome(call)).toMatch(/^(?:prints|start|practice|demo|mock|doctor|report|score|(?:contexts|sessions)[A-Z]\w+)$/)
+    expect(await outcome(call)).toMatch(/^(?:prints|start|practice|demo|mock|doctor|progress|report|score|(?:contexts|sessions)[A-Z]\w+)$/)
   })
 
   test.each(all)('greenflag $name has an example', ({ name }) => {
