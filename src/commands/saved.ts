@@ -41,7 +41,12 @@ export async function showSession(
   const opening = openingOf(events, id)
   refuseBlind(events, id)
   if (opening.kind === 'mock') {
-    if (options.transcript && !options.json) printTranscript(opening, events, desk)
+    if (options.transcript && !options.json) {
+      const { createMockStage } = await import('../terminal/interviewer/stage.ts')
+      const echo = { questions: true, answers: true }
+      const stage = createMockStage({ write: desk.out, width: () => desk.columns(desk.stdout), style: desk.styleOf(desk.stdout), echo })
+      for (const { event } of events) stage.recorded(event)
+    }
     const { presentMock } = await import('./mock-hold.ts')
     return await presentMock(desk, events, { journal: null, json: options.json })
   }

@@ -43,6 +43,8 @@ test('questions from a pipe and a card from a file give the debrief, and the ses
   })
   const list = await run(['sessions', 'list', '--json'], { home })
   expect(JSON.parse(list.out)).toMatchObject([{ kind: 'mock', state: 'finished', answered: 3, questions: 3 }])
+  const transcript = await run(['sessions', 'show', 'last', '--transcript'], { home })
+  expect(transcript.out).toContain(`${questions[0]}\n\n  Candidate:\n`)
   const again = await run(['sessions', 'resume', 'last', '--card', cardIn(home)], { home })
   expect(again).toMatchObject({ code: 2 })
   expect(again.err).toContain('it is locked')
