@@ -71,7 +71,7 @@ function turned(flag: TurnedReading, page: Page): string[] {
     `${(better ? good : bad)(sign)} ${first}`,
     ...more.map((line) => `  ${line}`),
     ...words.map(quote),
-    ...wrap(`${happened(flag)}; you said that ${flag.quoteFrom === 'after' ? 'now' : 'before'}`, page.width, '   ').map(muted),
+    ...wrap(`${happened(flag)}${flag.quoteFrom === 'after' ? '' : '; you said that before'}`, page.width, '   ').map(muted),
   ]
 }
 
