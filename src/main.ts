@@ -43,6 +43,8 @@ function handlersFor(leaving: Set<() => string>): Handlers {
       run(async (desk) => (await import('./commands/start.ts')).startPractice({ ...flags, role, save, json: json ?? false }, desk))(),
     demo: (role, { json, ...flags }) =>
       run(async (desk) => (await import('./commands/start.ts')).startDemo({ ...flags, role, json: json ?? false }, desk))(),
+    mock: (role, { json, host, ...flags }) =>
+      run(async (desk) => (await import('./commands/mock.ts')).mock({ ...flags, role, host: host ?? false, json: json ?? false }, desk))(),
     doctor: ({ json, ...flags }) =>
       run(async (desk) => (await import('./commands/doctor.ts')).doctor({ ...flags, json: json ?? false }, desk))(),
     test: (paths, { 'outputFile.json': outputFileJson, 'outputFile.junit': outputFileJunit, ...flags }) =>
@@ -101,6 +103,24 @@ function handlersFor(leaving: Set<() => string>): Handlers {
       )(),
     sessionsResume: (id, { json, ...flags }) =>
       run(async (desk) => (await import('./commands/saved.ts')).resumeInterview(id, { ...flags, json: json ?? false }, desk))(),
+    progress: ({ context, json }) =>
+      run(async (desk) => (await import('./commands/progress.ts')).progress({ context: context ?? null, json: json ?? false }, desk))(),
+    report: (card, { format, output }) =>
+      run(async (desk) => (await import('./commands/report.ts')).report(card, { format: format ?? null, output: output ?? null }, desk))(),
+    score: (transcripts, { candidate, concurrency, summary, json, ...flags }) =>
+      run(async (desk) =>
+        (await import('./commands/score.ts')).score(
+          {
+            ...flags,
+            transcripts,
+            candidate: candidate ?? [],
+            concurrency: concurrency ?? 4,
+            summary: summary ?? false,
+            json: json ?? false,
+          },
+          desk,
+        ),
+      )(),
     sessionsDelete: (id, { all, before, yes }) =>
       run(async (desk) => {
         const { deleteSessions } = await import('./commands/sessions.ts')

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type ExitCode, exit } from './core/exit.ts'
 import { levels } from './core/level.ts'
+import { manners } from './core/mock/setup.ts'
 
 /** What each command does; every one resolves when it is done, and sets its exit code by itself. */
 export interface Handlers {
@@ -10,6 +11,7 @@ export interface Handlers {
   demo(role: string | null, flags: DemoFlags): Promise<void>
   test(paths: readonly string[], flags: TestFlags): Promise<void>
   testInit(role: string, flags: { readonly contexts?: string }): Promise<void>
+  mock(role: string | null, flags: MockFlags): Promise<void>
   contextsList(flags: { readonly contexts?: string }): Promise<void>
   contextsShow(role: string, flags: { readonly contexts?: string; readonly json?: boolean }): Promise<void>
   contextsCheck(
@@ -21,6 +23,9 @@ export interface Handlers {
   sessionsList(flags: { readonly all?: boolean; readonly json?: boolean }): Promise<void>
   sessionsShow(id: string, flags: ShowFlags): Promise<void>
   sessionsResume(id: string | null, flags: ResumeFlags): Promise<void>
+  progress(flags: { readonly context?: string; readonly json?: boolean }): Promise<void>
+  report(card: string, flags: ReportFlags): Promise<void>
+  score(transcripts: readonly string[], flags: ScoreFlags): Promise<void>
   sessionsDelete(id: string | null, flags: { readonly all?: boolean; readonly before?: string; readonly yes?: boolean }): Promise<void>
 }
 
@@ -47,11 +52,20 @@ export function createProgram(version: string, handlers: Handlers): Command {
 
   interviewOptions(program.command('practice').argument('[role]', 'a role by name, or a path to a .md file'))
     .description('answer questions and get a scorecard')
+    .option('--weak', 'keep to what is weakest, least certain and longest ago')
+    .option('--retry <session:answer>', 'answer one question of an earlier session again, and see what changed')
+    .option('--self', 'rate your own answers before the card appears')
+    .option('--self-ratings <list>', 'the same for scripts: area=3,other=2.5')
     .option('--answers <file>', 'take the answers from a file: blocks parted by lines of ---')
     .option('--no-save', 'write nothing to disk; the interview cannot be resumed')
     .addHelpText(
       'after',
-      examples('greenflag practice data-engineer --questions 3', 'greenflag practice ./my-role.md --answers answers.md --json'),
+      examples(
+        'greenflag practice data-engineer --questions 3',
+        'greenflag practice ./my-role.md --answers answers.md --json',
+        'greenflag practice --weak --self',
+        'greenflag practice --retry last:2',
+      ),
     )
     .action((role: string | undefined, options: PracticeFlags) => handlers.practice(role ?? null, options))
 
@@ -63,8 +77,27 @@ export function createProgram(version: string, handlers: Handlers): Command {
     .action((role: string | undefined, options: DemoFlags) => handlers.demo(role ?? null, options))
 
   addTest(program, handlers)
+  addMock(program, handlers)
   addContexts(program, handlers)
   addSessions(program, handlers)
+  addScore(program, handlers)
+  program
+    .command('progress')
+    .description('how ratings and flags moved over your sessions')
+    .option('--context <role>', 'another role than that of the newest session')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples('greenflag progress', 'greenflag progress --context data-engineer'))
+    .action((options: { context?: string; json?: boolean }) => handlers.progress(options))
+  program
+    .command('report')
+    .argument('<card>', "a session's id, a unique beginning of it, last, a card's JSON file, or - for a card on standard input")
+    .description('a card as Markdown, HTML or JSON')
+    .addOption(
+      new Option('--format <format>', 'md (default), html or json; else by the ending of the output').choices(['md', 'html', 'json']),
+    )
+    .option('--output <file>', 'write to a file instead of standard output')
+    .addHelpText('after', examples('greenflag report last', 'greenflag report last --output card.html'))
+    .action((card: string, options: ReportFlags) => handlers.report(card, options))
   program
     .command('doctor')
     .description('what is configured, what answers, what does not')
@@ -137,6 +170,53 @@ function several(value: string, before: readonly string[] = []): string[] {
   return [...before, value]
 }
 
+function addScore(program: Command, handlers: Handlers): void {
+  const score = program
+    .command('score')
+    .argument('<transcript...>', 'transcripts, folders of them, - for standard input, or ids of sessions')
+    .description('a card for interviews that already took place')
+    .option('--context <role>', 'the role: a name, or a path to a .md file; without it the nearest is proposed')
+    .option('--candidate <name>', 'the speaker to score; may be given again', (name: string, before: string[] = []) => [...before, name])
+    .addOption(new Option('--level <level>', 'how much is expected').choices([...levels]))
+    .addOption(new Option('--engine <engine>', 'who assesses').choices(['auto', 'anthropic', 'offline']).default('auto'))
+    .addOption(new Option('--assessor <engine>', 'the same, or both').choices(['anthropic', 'offline', 'both']))
+  modelOptions(score)
+    .option('--concurrency <n>', 'answers that a model assesses at once, 1 to 16 (default 4)', whole(1, 16))
+    .option('--contexts <dir>', 'a folder of role contexts')
+    .option('--summary', 'of several transcripts only the table, without their cards')
+    .option('--json', 'print the card as JSON; an array for several transcripts')
+    .addHelpText(
+      'after',
+      examples(
+        'greenflag score interview.vtt --context data-engineer',
+        'greenflag score interview.md --context ./my-role.md --candidate "Sam Okafor"',
+        'greenflag score transcripts/ --context backend-engineer --json',
+      ),
+    )
+    .action((transcripts: string[], options: ScoreFlags) => handlers.score(transcripts, options))
+}
+
+function addMock(program: Command, handlers: Handlers): void {
+  modelOptions(
+    program
+      .command('mock')
+      .argument('[role]', 'a role by name, or a path to a .md file')
+      .description('interview a simulated candidate, and learn how well you asked')
+      .addOption(new Option('--level <level>', "the candidate's level").choices([...levels]))
+      .addOption(new Option('--manner <manner>', 'how the candidate talks; by seed where left out').choices([...manners]))
+      .option('--host', 'interview a person in the room: questions and notes, no simulated candidate')
+      .option('--minutes <m>', 'the time you have; it is told, and nothing is cut off', whole(1, 600))
+      .option('--card <file>', 'your own card from a file (YAML or JSON) instead of the form')
+      .addOption(new Option('--engine <engine>', 'who answers and assesses').choices(['auto', 'anthropic', 'offline']).default('auto')),
+  )
+    .option('--contexts <dir>', 'a folder of role contexts')
+    .option('--seed <n>', 'the same seed and questions give the same candidate', whole(0, 4_294_967_295))
+    .option('--no-save', 'write nothing to disk; the interview cannot be resumed')
+    .option('--json', 'print card and debrief as JSON; the conversation goes to standard error')
+    .addHelpText('after', examples('greenflag mock data-engineer --manner nervous', 'greenflag mock --host backend-engineer --minutes 45'))
+    .action((role: string | undefined, options: MockFlags) => handlers.mock(role ?? null, options))
+}
+
 function addContexts(program: Command, handlers: Handlers): void {
   const contexts = program.command('contexts').description('list, show, check and create role contexts')
   const folder = ['--contexts <dir>', 'a folder of role contexts'] as const
@@ -190,6 +270,8 @@ function addSessions(program: Command, handlers: Handlers): void {
     .argument('[id]', 'a session; without one, the newest unfinished')
     .description('go on with an interview where it stopped')
     .option('--answers <file>', 'take the answers from a file')
+    .option('--card <file>', "a mock interview's own card from a file")
+    .option('--self-ratings <list>', 'your own ratings of your answers, where it was begun with --self: area=3,other=2.5')
     .option('--base-url <url>', 'where the model is, if not where the environment says')
     .option('--max-cost <usd>', 'stop before the whole session has cost more', dollars)
     .option('--json', 'print the card as JSON')
@@ -250,6 +332,14 @@ export interface TestFlags {
   readonly 'outputFile.junit'?: string
 }
 
+export interface ScoreFlags
+  extends Pick<InterviewFlags, 'level' | 'engine' | 'assessor' | 'model' | 'assessorModel' | 'baseUrl' | 'maxCost' | 'contexts' | 'json'> {
+  readonly context?: string
+  readonly candidate?: string[]
+  readonly concurrency?: number
+  readonly summary?: boolean
+}
+
 export interface DoctorFlags {
   readonly model?: string
   readonly baseUrl?: string
@@ -262,8 +352,32 @@ export interface ShowFlags {
   readonly json?: boolean
 }
 
+export interface ReportFlags {
+  readonly format?: 'md' | 'html' | 'json'
+  readonly output?: string
+}
+
+export interface MockFlags {
+  readonly level?: (typeof levels)[number]
+  readonly manner?: (typeof manners)[number]
+  readonly host?: boolean
+  readonly minutes?: number
+  readonly card?: string
+  readonly engine: 'auto' | 'anthropic' | 'offline'
+  readonly model?: string
+  readonly assessorModel?: string
+  readonly baseUrl?: string
+  readonly maxCost?: number
+  readonly contexts?: string
+  readonly seed?: number
+  readonly save: boolean
+  readonly json?: boolean
+}
+
 export interface ResumeFlags {
   readonly answers?: string
+  readonly selfRatings?: string
+  readonly card?: string
   readonly baseUrl?: string
   readonly maxCost?: number
   readonly json?: boolean
@@ -271,6 +385,10 @@ export interface ResumeFlags {
 
 export interface PracticeFlags extends InterviewFlags {
   readonly answers?: string
+  readonly weak?: boolean
+  readonly retry?: string
+  readonly self?: boolean
+  readonly selfRatings?: string
   readonly save: boolean
 }
 
@@ -279,8 +397,16 @@ export interface DemoFlags extends InterviewFlags {
   readonly pace?: number
 }
 
-function interviewOptions(command: Command): Command {
+function modelOptions(command: Command): Command {
   return command
+    .option('--model <id>', 'the language model (also GREENFLAG_MODEL)')
+    .option('--assessor-model <id>', 'another model to assess')
+    .option('--base-url <url>', 'a server that speaks the Anthropic Messages protocol (also ANTHROPIC_BASE_URL)')
+    .option('--max-cost <usd>', 'stop before the model has cost more', dollars)
+}
+
+function interviewOptions(command: Command): Command {
+  const options = command
     .addOption(new Option('--level <level>', 'how hard').choices([...levels]))
     .option('--questions <n>', 'primary questions; follow-ups come on top (default 6)', whole(1, 50))
     .option('--probes <n>', 'follow-ups on one question, 0 to 2 (default 1)', whole(0, 2))
@@ -290,10 +416,7 @@ function interviewOptions(command: Command): Command {
     .addOption(
       new Option('--assessor <engine>', "who assesses, where not the interviewer's engine").choices(['anthropic', 'offline', 'both']),
     )
-    .option('--model <id>', 'the language model (also GREENFLAG_MODEL)')
-    .option('--assessor-model <id>', 'another model to assess')
-    .option('--base-url <url>', 'a server that speaks the Anthropic Messages protocol (also ANTHROPIC_BASE_URL)')
-    .option('--max-cost <usd>', 'stop before the model has cost more', dollars)
+  return modelOptions(options)
     .option('--job <file>', 'a job description to interview for, text or Markdown')
     .option('--cv <file>', "the candidate's CV, text or Markdown")
     .option('--contexts <dir>', 'a folder of role contexts')

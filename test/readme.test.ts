@@ -95,7 +95,9 @@ describe('the commands in the README', () => {
   const all = leaves(program)
 
   test.each([...new Set(calls)])('%s is a call that the program takes', async (call) => {
-    expect(await outcome(call)).toMatch(/^(?:prints|start|practice|demo|doctor|test|testInit|(?:contexts|sessions)[A-Z]\w+)$/)
+    expect(await outcome(call)).toMatch(
+      /^(?:prints|start|practice|demo|mock|doctor|test|testInit|progress|report|score|(?:contexts|sessions)[A-Z]\w+)$/,
+    )
   })
 
   test.each(all)('greenflag $name has an example', ({ name }) => {

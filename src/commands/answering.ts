@@ -6,6 +6,7 @@ import { parseAnswers } from '../core/interview/answers.ts'
 import type { Level } from '../core/level.ts'
 import type { Candidate } from '../core/ports.ts'
 import type { Drafts } from '../terminal/editor/unsent.ts'
+import type { PersonOptions } from '../terminal/editor/writer.ts'
 import type { Pipe } from '../terminal/piped.ts'
 import { clean, cleanLine } from '../terminal/sink.ts'
 import type { Desk } from './desk.ts'
@@ -38,10 +39,20 @@ export async function chooseAnswering(
     return { candidate: answeringAtAll(candidate), ...unattended }
   }
   const { createPersonAtTerminal } = await import('../terminal/editor/person.ts')
+  const { options, aside, drafts } = personAt(desk, json, session)
+  return { candidate: createPersonAtTerminal(options), echo: null, aside, drafts }
+}
+
+/** Somebody who writes at this terminal. `session` is null where nothing is saved. */
+export function personAt(
+  desk: Desk,
+  json: boolean,
+  session: string | null,
+): { readonly options: PersonOptions; readonly aside: boolean; readonly drafts: Drafts | null } {
   const aside = json || talksAside(desk)
   const output = aside ? desk.stderr : desk.stdout
   const drafts = session === null ? null : draftsOf(desk, session)
-  const candidate = createPersonAtTerminal({
+  const options: PersonOptions = {
     ...terminalOf(desk, output),
     env: desk.env,
     style: desk.styleOf(output),
@@ -50,8 +61,8 @@ export async function chooseAnswering(
     suspend: desk.suspend,
     leaving: desk.leaving,
     ...(drafts === null ? {} : { drafts }),
-  })
-  return { candidate, echo: null, aside, drafts }
+  }
+  return { options, aside, drafts }
 }
 
 /** Who types at a terminal while standard output goes elsewhere has to see the questions. */
@@ -88,8 +99,8 @@ function draftsOf(desk: Desk, session: string): Drafts {
 }
 
 /** Whether standard input off a terminal holds anything: waits for its first line or its end. */
-export async function standardInput(desk: Desk): Promise<'lines' | 'closed'> {
-  const pipe = await pipeOf(desk)
+export async function standardInput(desk: Desk, awaited?: string): Promise<'lines' | 'closed'> {
+  const pipe = await pipeOf(desk, awaited)
   return (await pipe.first()) === 'line' ? 'lines' : 'closed'
 }
 
@@ -143,7 +154,17 @@ export async function confirmer(desk: Desk): Promise<((question: string) => Prom
   return async (question) => await confirm({ ...terminalOf(desk, desk.stderr), question, fallback: false })
 }
 
-async function pipeOf(desk: Desk): Promise<Pipe> {
+/** Asks which of some choices on a terminal; null where there is nobody to ask. */
+export async function chooser(
+  desk: Desk,
+): Promise<((question: string, choices: readonly { readonly value: string; readonly name: string }[]) => Promise<string>) | null> {
+  if (!desk.stdin.isTTY || !desk.stderr.isTTY) return null
+  const { chooseOne } = await import('../terminal/menus.ts')
+  return async (question, choices) => await chooseOne({ ...terminalOf(desk, desk.stderr), question, choices })
+}
+
+/** The lines of standard input, read once however often they are asked for. `awaited` says what they are. */
+export async function pipeOf(desk: Desk, awaited = 'answers'): Promise<Pipe> {
   const known = pipes.get(desk)
   if (known !== undefined) return known
   const { createPipe } = await import('../terminal/piped.ts')
@@ -152,12 +173,13 @@ async function pipeOf(desk: Desk): Promise<Pipe> {
     notice: (line) => desk.err(`${cleanLine(line)}\n`),
     say: (text) => desk.err(`${clean(text)}\n`),
     setTimer,
+    awaited,
   })
   pipes.set(desk, pipe)
   return pipe
 }
 
-function terminalOf(desk: Desk, output: NodeJS.WriteStream) {
+export function terminalOf(desk: Desk, output: NodeJS.WriteStream) {
   return { input: desk.stdin, output, accessible: desk.accessible || !output.isTTY, setTimer }
 }
 

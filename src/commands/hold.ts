@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { cardFrom } from '../core/card/from-events.ts'
+import { answersNamed } from '../core/card/wording.ts'
 import { type ExitCode, exit, Interrupted } from '../core/exit.ts'
 import { prepareBank } from '../core/interview/bank.ts'
 import { holdInterview } from '../core/interview/interview.ts'
@@ -7,13 +8,13 @@ import type { Assessor, Candidate, Interviewer, Journal, Reply } from '../core/p
 import { type RecordedEvent, replay, type SessionOpening } from '../core/session.ts'
 import type { SessionJournal } from '../sessions/journal.ts'
 import { renderCard } from '../terminal/card.ts'
-import { answersNamed } from '../terminal/card-page.ts'
 import type { Drafts } from '../terminal/editor/unsent.ts'
 import { wrap } from '../terminal/layout.ts'
 import type { Notices } from '../terminal/notices.ts'
 import { clean } from '../terminal/sink.ts'
 import { createStage, type Delay } from '../terminal/stage.ts'
 import type { Desk } from './desk.ts'
+import type { AskOwnRatings } from './own-ratings.ts'
 
 export interface Holding {
   /** What happened so far; the first event is the opening. */
@@ -32,6 +33,8 @@ export interface Holding {
   readonly notices?: Notices | null
   readonly json: boolean
   readonly pace: Delay | null
+  /** Who gives the candidate's own ratings, where the session asks for them. */
+  readonly ownRatings?: AskOwnRatings
 }
 
 /** Holds an interview before the user's eyes from where its events stand, and prints its card. Leaves the session resumable whatever happens. */
@@ -67,7 +70,17 @@ export async function holdBefore(desk: Desk, opening: SessionOpening, holding: H
   desk.leaving.add(leave)
   try {
     const state = replay(events.map(({ event }) => event))
-    await holdInterview(opening, prepareBank(opening.loaded.context), state, { ...holding, candidate, journal, stage, clock: desk.clock })
+    const { ownRatings, ...players } = { ...holding, candidate, journal, stage, clock: desk.clock }
+    const asked =
+      ownRatings === undefined || notices === null
+        ? ownRatings
+        : (areas: Parameters<AskOwnRatings>[0]) => notices.duringTyping(() => ownRatings(areas))
+    await holdInterview(
+      opening,
+      prepareBank(opening.loaded.context),
+      state,
+      asked === undefined ? players : { ...players, ownRatings: asked },
+    )
     await stage.settled()
   } catch (error) {
     await stage.settled().catch(() => undefined)
@@ -89,12 +102,7 @@ export async function holdBefore(desk: Desk, opening: SessionOpening, holding: H
 /** Prints the card of an interview, where it is saved, and what is still to be assessed. */
 export function presentCard(desk: Desk, events: readonly RecordedEvent[], { journal, json }: Pick<Holding, 'journal' | 'json'>): ExitCode {
   const card = cardFrom(events)
-  const { exchanges } = replay(events.map(({ event }) => event))
-  const failed = exchanges.filter(({ assessment }) => assessment?.failure !== undefined).map(({ n }) => n)
-  const again =
-    failed.length === 0 || journal === null
-      ? ''
-      : `Not assessed yet: ${answersNamed(failed)}. Have it tried again with:\n  greenflag sessions resume ${journal.id}\n`
+  const again = notAssessedYet(events, journal)
   if (json) {
     desk.err(again)
     desk.out(`${JSON.stringify(card, null, 2)}\n`)
@@ -106,6 +114,14 @@ export function presentCard(desk: Desk, events: readonly RecordedEvent[], { jour
   const lines = wrap(`Saved as ${journal.id}. "greenflag sessions show last" prints it again.`, desk.columns(desk.stdout))
   desk.out(`\n${lines.map(muted).join('\n')}\n${again}`)
   return exit.done
+}
+
+/** Which answers a model could not assess, and how that is tried again; '' where there are none. */
+export function notAssessedYet(events: readonly RecordedEvent[], journal: SessionJournal | null): string {
+  const { exchanges } = replay(events.map(({ event }) => event))
+  const failed = exchanges.filter(({ assessment }) => assessment?.failure !== undefined).map(({ n }) => n)
+  if (failed.length === 0 || journal === null) return ''
+  return `Not assessed yet: ${answersNamed(failed)}. Have it tried again with:\n  greenflag sessions resume ${journal.id}\n`
 }
 
 /** What to tell somebody who leaves in the middle. */

@@ -75,13 +75,13 @@ function usualLevel({ levels }: Context): Level {
 }
 
 /** An area by id, by name, or by the beginning or a word of its name. */
-function areaId(wanted: string, { areas }: Context): string {
+export function areaId(wanted: string, { areas }: Pick<Context, 'areas'>, option = '--focus'): string {
   const plain = wanted.trim().toLowerCase()
   const exact = areas.find(({ id, name }) => id === plain || name.toLowerCase() === plain)
   const partial = areas.filter(({ id, name }) => plain !== '' && (name.toLowerCase().includes(plain) || id.includes(plain)))
   const found = exact ?? (partial.length === 1 ? partial[0] : undefined)
   if (found !== undefined) return found.id
-  throw new UserError(`--focus: ${partial.length > 1 ? 'more than one area is' : 'there is no area'} called "${cleanLine(wanted)}"`, {
+  throw new UserError(`${option}: ${partial.length > 1 ? 'more than one area is' : 'there is no area'} called "${cleanLine(wanted)}"`, {
     advice: `The areas are: ${areas.map(({ name }) => cleanLine(name)).join('; ')}`,
   })
 }

@@ -2,6 +2,7 @@ import { cardFrom } from '../core/card/from-events.ts'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
 import { prepareBank } from '../core/interview/bank.ts'
 import type { Candidate } from '../core/ports.ts'
+import { awaitsOwnRatings } from '../core/self-rating.ts'
 import { advance, type RecordedEvent, replay, type SessionOpening, untouched } from '../core/session.ts'
 import type { Rater } from '../sessions/entry.ts'
 import { listSessions } from '../sessions/listing.ts'
@@ -13,8 +14,10 @@ import { clean } from '../terminal/sink.ts'
 import { createStage } from '../terminal/stage.ts'
 import { announce } from './announce.ts'
 import { chooseAnswering, nobodyAnswers, standardInput } from './answering.ts'
+import { refuseBlind } from './blind.ts'
 import type { Desk } from './desk.ts'
 import { holdBefore, presentCard } from './hold.ts'
+import { ownRatingsFrom } from './own-ratings.ts'
 import { readAnswers } from './practice.ts'
 import { type ModelLimits, type Seats, takeSeats } from './seats.ts'
 
@@ -36,6 +39,17 @@ export async function showSession(
   const { events, notices } = await readSession(desk.place.folder, id)
   for (const notice of notices) desk.err(`${clean(notice)}\n`)
   const opening = openingOf(events, id)
+  refuseBlind(events, id)
+  if (opening.kind === 'mock') {
+    if (options.transcript && !options.json) {
+      const { createMockStage } = await import('../terminal/interviewer/stage.ts')
+      const echo = { questions: true, answers: true }
+      const stage = createMockStage({ write: desk.out, width: () => desk.columns(desk.stdout), style: desk.styleOf(desk.stdout), echo })
+      for (const { event } of events) stage.recorded(event)
+    }
+    const { presentMock } = await import('./mock-hold.ts')
+    return await presentMock(desk, events, { journal: null, json: options.json })
+  }
   const card = cardFrom(events)
   if (options.explain === true) {
     if (options.transcript && !options.json) printTranscript(opening, events, desk)
@@ -56,7 +70,7 @@ export async function showSession(
 /** `greenflag sessions resume`: asks the next question of a session, or gives its card where nothing is left to ask. */
 export async function resumeInterview(
   wanted: string | null,
-  options: { readonly answers?: string; readonly json: boolean } & ModelLimits,
+  options: { readonly answers?: string; readonly card?: string; readonly selfRatings?: string; readonly json: boolean } & ModelLimits,
   desk: Desk,
 ): Promise<ExitCode> {
   const id = wanted === null ? await newestUnfinished(desk) : await findSession(desk.place.folder, wanted)
@@ -66,12 +80,20 @@ export async function resumeInterview(
   try {
     for (const notice of notices) desk.err(`${clean(notice)}\n`)
     const opening = openingOf(events, id)
+    if (opening.kind === 'mock') {
+      const { resumeMock } = await import('./mock.ts')
+      return await resumeMock(opening, events, journal, options, desk)
+    }
     const state = replay(events.map(({ event }) => event))
     const finished = state.closed !== null
+    const awaiting = awaitsOwnRatings(opening, state)
+    const asksOwn = awaiting || (opening.selfRated === true && !finished)
+    if (options.selfRatings !== undefined && !asksOwn) throw noOwnRatings(opening, id)
     const unassessed = state.exchanges.some(
       ({ answer, assessment }) => answer !== null && (assessment === null || assessment.failure !== undefined),
     )
-    if (finished) {
+    if (awaiting) desk.err('What is left of this session is your own view of your answers.\n')
+    else if (finished) {
       desk.err(`Nothing is left to ask in this session; ${unassessed ? 'what is not assessed yet is assessed now' : 'this is its card'}.\n`)
       if (!unassessed) return presentCard(desk, events, { journal, json: options.json })
     }
@@ -81,6 +103,7 @@ export async function resumeInterview(
     const answering = finished
       ? { candidate: nobody, echo: null, aside: options.json, drafts: null }
       : await chooseAnswering(desk, { script, json: options.json, session: id })
+    const ownRatings = asksOwn ? ownRatingsFrom(options, opening.loaded.context.areas, answering.aside, desk) : null
     seats = await takeSeats(opening, desk, options, state.spent)
     announce(desk, opening, seats.host, answering.aside)
     return await holdBefore(desk, opening, {
@@ -88,6 +111,7 @@ export async function resumeInterview(
       journal,
       ...seats,
       ...answering,
+      ...(ownRatings === null ? {} : { ownRatings }),
       json: options.json,
       pace: null,
     })
@@ -95,6 +119,11 @@ export async function resumeInterview(
     seats?.close()
     await journal.close()
   }
+}
+
+function noOwnRatings(opening: SessionOpening, id: string): UserError {
+  const why = opening.selfRated === true ? 'has your own ratings, and they stay' : 'was not begun with --self'
+  return new UserError(`this session ${why}`, { advice: `Leave out --self-ratings: greenflag sessions resume ${id}` })
 }
 
 async function newestUnfinished(desk: Desk): Promise<string> {
@@ -114,10 +143,12 @@ function openingOf(events: readonly RecordedEvent[], id: string): SessionOpening
   })
 }
 
-function printTranscript(opening: SessionOpening, events: readonly RecordedEvent[], desk: Desk): void {
+/** What was asked and answered, as it was shown. */
+export function printTranscript(opening: SessionOpening, events: readonly RecordedEvent[], desk: Desk, aside = false): void {
   const bank = prepareBank(opening.loaded.context)
-  const style = desk.styleOf(desk.stdout)
-  const stage = createStage({ write: desk.out, width: () => desk.columns(desk.stdout), style, echo: 'You' })
+  const stream = aside ? desk.stderr : desk.stdout
+  const style = desk.styleOf(stream)
+  const stage = createStage({ write: aside ? desk.err : desk.out, width: () => desk.columns(stream), style, echo: 'You' })
   let state = untouched
   for (const { event } of events) {
     const scene = { context: opening.loaded.context, bank, options: opening.options, exchanges: state.exchanges }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createBothAssessor } from '../core/assessment/second-opinion.ts'
-import type { Assessor, Interviewer } from '../core/ports.ts'
+import type { Assessor, Candidate, Interviewer } from '../core/ports.ts'
 import type { EngineName, SessionOpening } from '../core/session.ts'
 import { noUsage, type Usage } from '../core/usage.ts'
 import type { ModelOptions } from '../engines/anthropic/client.ts'
@@ -22,6 +22,8 @@ export interface ModelLimits {
 export interface Seats {
   readonly interviewer: Interviewer
   readonly assessor: Assessor
+  /** The simulated candidate of a mock interview; null where a person answers. */
+  readonly simulated: Candidate | null
   /** The model's host; null where none takes part. */
   readonly host: string | null
   /** What the model's doings are told by; null where none takes part. */
@@ -54,7 +56,10 @@ function given(text: string | undefined): string | null {
 /** Seats the interviewer and the assessor that a session names; `spent` is what its model has cost so far. */
 export async function takeSeats(opening: SessionOpening, desk: Desk, limits: ModelLimits, spent: Usage = noUsage): Promise<Seats> {
   const { cast } = opening
-  const embedded = { interviewer: createOfflineInterviewer(), assessor: createOfflineAssessor(earAt(desk, opening)) }
+  const mock = opening.mock === undefined || opening.mock.host ? null : opening.mock
+  const simulated =
+    mock === null ? null : (await import('../engines/offline/mock-candidate.ts')).createMockCandidate(mock, earAt(desk, opening))
+  const embedded = { interviewer: createOfflineInterviewer(), assessor: createOfflineAssessor(earAt(desk, opening)), simulated }
   const models = [cast.interviewer, cast.assessor, cast.second].includes('anthropic')
   if (!models || cast.model === null) return { ...embedded, host: null, notices: null, close: () => undefined }
   const { createModelInterviewer } = await import('../engines/anthropic/interviewer.ts')
@@ -70,6 +75,16 @@ export async function takeSeats(opening: SessionOpening, desk: Desk, limits: Mod
     cv: opening.cv ?? null,
     notify,
   })
+  const played =
+    mock === null || simulated === null || cast.interviewer !== 'anthropic'
+      ? simulated
+      : (await import('../engines/anthropic/candidate.ts')).createModelCandidate({
+          model,
+          modelName: cast.model,
+          setup: mock,
+          fallback: simulated,
+          notify,
+        })
   const judge = createModelAssessor({
     model,
     modelName: cast.assessorModel ?? cast.model,
@@ -80,6 +95,7 @@ export async function takeSeats(opening: SessionOpening, desk: Desk, limits: Mod
   return {
     interviewer: cast.interviewer === 'anthropic' ? interviewer : embedded.interviewer,
     assessor: cast.second === undefined ? seat(cast.assessor) : createBothAssessor(seat(cast.assessor), seat(cast.second)),
+    simulated: played,
     host,
     notices,
     close: () => model.close(),

@@ -25,11 +25,23 @@ export async function start(words: readonly string[], known: readonly string[], 
   return await demo({ role: usualRole, engine: 'offline', candidate: 'strong', json: false }, desk)
 }
 
-/** `greenflag practice`: without a role, menus ask for it on a terminal; on a pipe it is the usual one. */
+/**
+ * `greenflag practice`: without a role, menus ask for it on a terminal; on a pipe it is the usual one. With `retry` a question of an earlier session is
+ * asked again; with `weak` the interview keeps to what needs practice most.
+ */
 export async function startPractice(
-  request: Omit<PracticeRequest, 'role'> & { readonly role: string | null },
+  {
+    weak,
+    retry: again,
+    ...asked
+  }: Omit<PracticeRequest, 'role'> & { readonly role: string | null; readonly weak?: boolean; readonly retry?: string },
   desk: Desk,
 ): Promise<ExitCode> {
+  if (again !== undefined) {
+    const { retry } = await import('./retry.ts')
+    return await retry(again, weak === undefined ? asked : { ...asked, weak }, desk)
+  }
+  const request = weak === true ? await (await import('./weak.ts')).towardsWeakest(asked, desk) : asked
   if (request.role !== null) return await practice({ ...request, role: request.role }, desk)
   if (!desk.stdin.isTTY || request.answers !== undefined) return await practice({ ...request, role: usualRole }, desk)
   return await practice({ ...request, ...(await chooseOnTerminal(desk, request)) }, desk)

@@ -15,7 +15,7 @@ import { relatedName } from '../suites/contract/check-contract.ts'
 import { relations } from '../suites/contract/relations.ts'
 import type { Suite } from '../suites/suite.ts'
 import { wrap } from '../terminal/layout.ts'
-import { createProgress } from '../terminal/progress.ts'
+import { createProgress } from '../terminal/progress-line.ts'
 import { cleanLine } from '../terminal/sink.ts'
 import type { Desk } from './desk.ts'
 

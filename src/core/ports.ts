@@ -4,6 +4,7 @@ import type { Bank } from './interview/bank.ts'
 import type { AnsweredExchange, Exchange } from './interview/exchange.ts'
 import type { AskingMove, CloseReason } from './interview/move.ts'
 import type { InterviewOptions } from './interview/options.ts'
+import type { Shown } from './mock/setup.ts'
 import type { EngineName, RecordedEvent, SessionEvent } from './session.ts'
 import type { Usage } from './usage.ts'
 
@@ -49,6 +50,10 @@ export type Reply =
       readonly hint: boolean
       /** Where it begins in the file it came from, counted from 1. */
       readonly line?: number
+      /** Which planted flags it lets through, where the candidate is simulated. */
+      readonly shows?: readonly Shown[]
+      /** What it took to say it, where a model did. */
+      readonly usage?: Usage
     }
   | { readonly kind: 'skip'; readonly seconds: number; readonly hint: boolean }
   | { readonly kind: 'undo' }

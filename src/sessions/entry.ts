@@ -1,6 +1,7 @@
 import type { Band } from '../core/card/card.ts'
 import { UserError } from '../core/exit.ts'
 import type { Level } from '../core/level.ts'
+import { awaitsOwnRatings } from '../core/self-rating.ts'
 import { type InterviewKind, type RecordedEvent, replay } from '../core/session.ts'
 import { type Disk, localDisk } from './disk.ts'
 import { type ReadSession, readSession } from './read.ts'
@@ -54,17 +55,23 @@ function describeSession(id: string, { events, damaged, notices }: ReadSession, 
   const [first] = events
   if (first?.event.type !== 'opened') throw new Error(`session ${id} does not begin with its opening`)
   const { kind, options, loaded } = first.event
-  const { exchanges, closed } = replay(events.map(({ event }) => event))
+  const state = replay(events.map(({ event }) => event))
+  const { exchanges, closed, ownCard } = state
+  // Both wait for somebody's own judgement; nothing of what others make of it may show before.
+  const waits = (kind === 'mock' && ownCard === null) || awaitsOwnRatings(first.event, state)
+  const finished = closed !== null && !waits
+  const answered = exchanges.filter(({ move, answer, skipped }) => move.kind === 'question' && answer !== null && !skipped).length
   return {
     id,
-    state: damaged ? 'damaged' : closed === null ? 'unfinished' : 'finished',
+    state: damaged ? 'damaged' : finished ? 'finished' : 'unfinished',
     kind,
     role: loaded.context.role,
     level: options.level,
     startedAt: first.at,
-    answered: exchanges.filter(({ move, answer, skipped }) => move.kind === 'question' && answer !== null && !skipped).length,
-    questions: options.questions,
-    overall: closed === null ? null : (rater?.rate(events) ?? null),
+    answered,
+    // Nobody plans how many an interviewer will ask.
+    questions: kind === 'mock' ? answered : options.questions,
+    overall: !finished ? null : (rater?.rate(events) ?? null),
     problem: damaged ? notices.join(' ') : null,
   }
 }

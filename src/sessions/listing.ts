@@ -1,10 +1,11 @@
-import { type Stats, statSync } from 'node:fs'
-import { codeOf, type Disk, localDisk } from './disk.ts'
-import { type Rater, readEntry, type SessionEntry } from './entry.ts'
-import { readFault } from './faults.ts'
+import type { Band } from '../core/card/card.ts'
+import { isLevel } from '../core/level.ts'
+import type { InterviewKind } from '../core/session.ts'
+import { type Disk, localDisk } from './disk.ts'
+import { type Overall, type Rater, readEntry, type SessionEntry, type SessionState } from './entry.ts'
 import { sessionIds } from './lookup.ts'
-import { sessionPath } from './read.ts'
-import { loadShelf, type ShelvedEntry, saveShelf } from './shelf.ts'
+import { readThrough } from './read-through.ts'
+import { hasShape, isNumber, isText, orNull, type Shelving } from './shelf.ts'
 
 export interface Listing {
   /** Newest first, at most as many as asked for. */
@@ -23,45 +24,32 @@ export async function listSessions(
   { limit = Number.POSITIVE_INFINITY, rater = null, disk = localDisk }: { limit?: number; rater?: Rater | null; disk?: Disk } = {},
 ): Promise<Listing> {
   const ids = (await sessionIds(folder, disk)).reverse()
-  const version = rater?.version ?? null
-  const earlier = await loadShelf(folder, disk)
-  const shelf = new Map(earlier.rater === version ? earlier.entries : [])
-  const entries: SessionEntry[] = []
-  let learned = false
-  for (const id of ids.slice(0, limit)) {
-    const standing = standingOf(sessionPath(folder, id))
-    if (standing === null) continue
-    const shelved = shelf.get(id)
-    const known = shelved?.size === standing.size && shelved.mtimeMs === standing.mtimeMs ? shelved.entry : null
-    const entry = known ?? (await readEntry(folder, id, rater, disk))
-    entries.push(entry)
-    if (known === null) {
-      shelf.set(id, { size: standing.size, mtimeMs: standing.mtimeMs, entry })
-      learned = true
-    }
-  }
-  if (learned) await keep(folder, version, present(shelf, ids), disk)
-  return { entries, ids }
+  const reading = { shelving: listed, version: rater?.version ?? null, read: (id: string) => readEntry(folder, id, rater, disk) }
+  return { entries: await readThrough(folder, { ids, limit }, reading, disk), ids }
 }
 
-function present(shelf: ReadonlyMap<string, ShelvedEntry>, ids: readonly string[]): ShelvedEntry[] {
-  return ids.flatMap((id) => shelf.get(id) ?? [])
+const states: readonly string[] = ['finished', 'unfinished', 'damaged', 'unreadable'] satisfies SessionState[]
+const kinds: readonly string[] = ['practice', 'demo', 'mock', 'score'] satisfies InterviewKind[]
+const bands: readonly string[] = ['strong', 'solid', 'mixed', 'weak', 'not enough evidence'] satisfies Band[]
+
+/** The cache of a listing. */
+export const listed: Shelving<SessionEntry> = { fileName: 'index.jsonl', isEntry }
+
+function isEntry(value: unknown): value is SessionEntry {
+  return hasShape(value, {
+    id: isText,
+    state: (state) => typeof state === 'string' && states.includes(state),
+    kind: orNull((kind) => typeof kind === 'string' && kinds.includes(kind)),
+    role: orNull(isText),
+    level: orNull((level) => typeof level === 'string' && isLevel(level)),
+    startedAt: orNull(isText),
+    answered: isNumber,
+    questions: isNumber,
+    overall: orNull(isOverall),
+    problem: orNull(isText),
+  })
 }
 
-/** Where the cache cannot be written, nothing is lost but time. */
-async function keep(folder: string, version: string | null, entries: readonly ShelvedEntry[], disk: Disk): Promise<void> {
-  try {
-    await saveShelf(folder, version, entries, disk)
-  } catch (error) {
-    if (codeOf(error) === null) throw error
-  }
-}
-
-/** Asked one after another: for ten thousand files that is several times quicker than ten thousand promises. */
-function standingOf(path: string): Stats | null {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) ?? null
-  } catch (error) {
-    throw readFault(error, path)
-  }
+function isOverall(value: unknown): value is Overall {
+  return hasShape(value, { rating: orNull(isNumber), band: (band) => typeof band === 'string' && bands.includes(band) })
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { UserError } from '../core/exit.ts'
+import { digested } from './digest-shelf.ts'
 import { removeFile, syncFolder } from './disk.ts'
 import { deleteFault, readFault } from './faults.ts'
+import { listed } from './listing.ts'
 import { acquireLock } from './lock.ts'
 import { lockPath, type Place } from './open.ts'
 import { sessionPath } from './read.ts'
@@ -66,7 +68,8 @@ async function filesById({ disk, folder }: Place): Promise<Map<string, string[]>
 async function forget({ disk, folder }: Place, gone: ReadonlySet<string>): Promise<void> {
   if (gone.size === 0) return
   try {
-    await forgetSessions(folder, gone, disk)
+    await forgetSessions(folder, listed, gone, disk)
+    await forgetSessions(folder, digested, gone, disk)
     await syncFolder(disk, folder)
   } catch (error) {
     throw deleteFault(error, folder)

@@ -4,7 +4,10 @@ import type { Area, Flag, LoadedContext, OpeningQuestion, Question } from '../co
 import type { CloseReason, Move, MoveBasis, OpenPointKind } from '../core/interview/move.ts'
 import type { InterviewOptions } from '../core/interview/options.ts'
 import type { Level } from '../core/level.ts'
+import type { Manner, MockSetup, OwnCard, Shown } from '../core/mock/setup.ts'
 import type { Utterance } from '../core/ports.ts'
+import type { RetrySource } from '../core/retry/retry.ts'
+import type { OwnRating } from '../core/self-rating.ts'
 import type { Cast, EngineName, InterviewKind, SessionEvent } from '../core/session.ts'
 import type { Usage } from '../core/usage.ts'
 
@@ -14,12 +17,13 @@ type Words<Word extends string> = { [Key in Word]: Key }
 const text = z.string()
 const maybeText = z.nullable(text)
 const texts = z.array(text)
+const seconds = z.number().check(z.gte(0))
 const count = z.int().check(z.gte(0))
 const ordinal = z.int().check(z.gte(1))
 const rating = z.nullable(z.number().check(z.gte(0), z.lte(5)))
 
 const level = z.enum({ junior: 'junior', mid: 'mid', senior: 'senior', staff: 'staff' } satisfies Words<Level>)
-const kind = z.enum({ practice: 'practice', demo: 'demo' } satisfies Words<InterviewKind>)
+const kind = z.enum({ practice: 'practice', demo: 'demo', score: 'score', mock: 'mock' } satisfies Words<InterviewKind>)
 const engine = z.enum({ offline: 'offline', anthropic: 'anthropic' } satisfies Words<EngineName>)
 const polarity = z.enum({ supports: 'supports', refutes: 'refutes' } satisfies Words<Polarity>)
 const reason = z.enum({
@@ -27,6 +31,7 @@ const reason = z.enum({
   'time-up': 'time-up',
   'answers-ran-out': 'answers-ran-out',
   'ended-by-candidate': 'ended-by-candidate',
+  'ended-by-interviewer': 'ended-by-interviewer',
 } satisfies Words<CloseReason>)
 const pointKind = z.enum({
   example: 'example',
@@ -123,6 +128,32 @@ const assessment: z.ZodMiniType<Assessment> = z.object({
   second: z.exactOptional(z.object({ rating, flags: z.array(z.object({ flag: text, polarity })) })),
 })
 
+const manner = z.enum({
+  clear: 'clear',
+  terse: 'terse',
+  rambling: 'rambling',
+  nervous: 'nervous',
+  overconfident: 'overconfident',
+  evasive: 'evasive',
+} satisfies Words<Manner>)
+const mock: z.ZodMiniType<MockSetup> = z.object({ host: z.boolean(), manner: z.nullable(manner), planted: texts })
+const shown: z.ZodMiniType<Shown> = z.object({ flag: text, quote: maybeText })
+const ownCard: z.ZodMiniType<OwnCard> = z.object({
+  seen: texts,
+  ratings: z.array(z.object({ area: text, rating: z.nullable(z.int().check(z.gte(0), z.lte(5))) })),
+  confidence: z.int().check(z.gte(1), z.lte(5)),
+})
+
+const retry: z.ZodMiniType<RetrySource> = z.object({
+  session: text,
+  exchange: ordinal,
+  n: ordinal,
+  at: text,
+  cast,
+  assessment: z.nullable(assessment),
+})
+const ownRating: z.ZodMiniType<OwnRating> = z.object({ area: text, rating })
+
 type Shapes = { readonly [Type in SessionEvent['type']]: z.ZodMiniType<Extract<SessionEvent, { type: Type }>> }
 
 /** What each event must look like to be believed. The compiler holds it against the events of `core`. */
@@ -139,21 +170,30 @@ export const shapes: Shapes = {
     job: z.exactOptional(text),
     cv: z.exactOptional(text),
     lexicon: z.exactOptional(text),
+    mock: z.exactOptional(mock),
+    selfRated: z.exactOptional(z.boolean()),
+    retry: z.exactOptional(retry),
   }),
   planned: z.object({ type: z.literal('planned'), move, basis }),
-  asked: z.object({ type: z.literal('asked'), n: ordinal, text, utterance: z.exactOptional(utterance) }),
+  asked: z.object({ type: z.literal('asked'), n: ordinal, text, utterance: z.exactOptional(utterance), seconds: z.exactOptional(seconds) }),
   answered: z.object({
     type: z.literal('answered'),
     n: ordinal,
     text,
     skipped: z.boolean(),
     hint: z.boolean(),
-    seconds: z.number().check(z.gte(0)),
+    seconds,
     line: z.nullable(ordinal),
+    shows: z.exactOptional(z.array(shown)),
+    usage: z.exactOptional(usage),
   }),
   assessed: z.object({ type: z.literal('assessed'), n: ordinal, assessment }),
   undone: z.object({ type: z.literal('undone'), n: ordinal }),
+  withdrawn: z.object({ type: z.literal('withdrawn'), n: ordinal }),
+  noted: z.object({ type: z.literal('noted'), n: count, text }),
+  scored: z.object({ type: z.literal('scored'), card: ownCard }),
   closed: z.object({ type: z.literal('closed'), reason }),
+  'self-rated': z.object({ type: z.literal('self-rated'), ratings: z.array(ownRating) }),
 }
 
 export const moment = z.iso.datetime()

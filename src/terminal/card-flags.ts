@@ -1,18 +1,14 @@
-import type { Card, CardFlag, Evidence, FlagStatus } from '../core/card/card.ts'
-import type { Colour } from '../core/context.ts'
+import type { Card, CardFlag, Evidence } from '../core/card/card.ts'
+import { answersNamed, type DecidedState, decidedStates } from '../core/card/wording.ts'
 import { openSections } from './card-open-flags.ts'
-import { answersNamed, type Page } from './card-page.ts'
+import type { Page } from './card-page.ts'
 import { wrap, wrapAtMost } from './layout.ts'
 import { cleanLine } from './sink.ts'
 import type { Paint, Style } from './style.ts'
 
 const longestQuote = 3
 
-/** A state of flags that the candidate's words decided, as the card names and signs it. */
-interface State {
-  readonly colour: Colour
-  readonly status: FlagStatus
-  readonly title: string
+interface State extends DecidedState {
   readonly sign: string
   readonly paint: Paint
 }
@@ -32,14 +28,14 @@ export function flagSections(card: Card, page: Page): string[][] {
 
 /** Colour follows the direction: a cleared red flag is good news, a contradicted green one is bad. */
 function statesOf({ signs, good, bad, warn }: Style): State[] {
-  return [
-    { colour: 'red', status: 'observed', title: 'Red flags observed', sign: signs.down, paint: bad },
-    { colour: 'red', status: 'mixed', title: 'Red flags, mixed evidence', sign: signs.mixed, paint: warn },
-    { colour: 'green', status: 'observed', title: 'Green flags observed', sign: signs.up, paint: good },
-    { colour: 'green', status: 'mixed', title: 'Green flags, mixed evidence', sign: signs.mixed, paint: warn },
-    { colour: 'green', status: 'contradicted', title: 'Green flags contradicted', sign: signs.fallen, paint: bad },
-    { colour: 'red', status: 'contradicted', title: 'Red flags cleared', sign: signs.cleared, paint: good },
-  ]
+  const looks = {
+    red: { observed: [signs.down, bad], mixed: [signs.mixed, warn], contradicted: [signs.cleared, good] },
+    green: { observed: [signs.up, good], mixed: [signs.mixed, warn], contradicted: [signs.fallen, bad] },
+  } as const
+  return decidedStates.map((state) => {
+    const [sign, paint] = looks[state.colour][state.status]
+    return { ...state, sign, paint }
+  })
 }
 
 function decidedSection(state: State, flags: readonly CardFlag[], page: Page): string[] {

@@ -1,5 +1,6 @@
 import type { Card } from '../core/card/card.ts'
-import { answersNamed, count, type Page, wrapItems } from './card-page.ts'
+import { count, gapNotes, usageItems, withheldNote } from '../core/card/wording.ts'
+import { type Page, wrapItems } from './card-page.ts'
 import { wrap, wrapAtMost } from './layout.ts'
 import { cleanLine } from './sink.ts'
 
@@ -23,35 +24,18 @@ export function adviceLines(card: Card, page: Page): string[] {
 /** What else a reader has to know to judge the card: withheld findings, words that tried to steer it, hints, gaps. */
 export function noteLines(card: Card, page: Page): string[] {
   const { warn, muted } = page.style
-  const important = [...withheldNotes(card), ...steeringNotes(card, page)]
-  const hinted = card.exchanges.filter((exchange) => exchange.hint).map((exchange) => exchange.n)
-  const unassessed = card.exchanges.filter((exchange) => !exchange.assessed).map((exchange) => exchange.n)
-  const quiet = [
-    ...(unassessed.length === 0 ? [] : [`Not assessed: ${answersNamed(unassessed)}.`]),
-    ...(hinted.length === 0 ? [] : [`After a hint: ${answersNamed(hinted)}.`]),
-  ]
+  const important = [withheldNote(card), ...steeringNotes(card, page)].filter((note) => note !== null)
   return [
     ...important.flatMap((note) => wrapAtMost(3, page.style.signs.ellipsis, note, page.width, '', '  ').map(warn)),
-    ...quiet.flatMap((note) => wrap(note, page.width).map(muted)),
+    ...gapNotes(card).flatMap((note) => wrap(note, page.width).map(muted)),
   ]
 }
 
-/** Tokens and costs; no line where no model was used. A cost that is not known is left out. */
+/** Tokens and costs; no line where no model was used. */
 export function usageLines(card: Card, page: Page): string[] {
-  const { inputTokens, outputTokens, cacheReadTokens, costUsd } = card.usage
-  if (inputTokens + outputTokens + cacheReadTokens <= 0) return []
-  const items = [
-    `${grouped(inputTokens)} tokens in`,
-    ...(cacheReadTokens > 0 ? [`${grouped(cacheReadTokens)} from the cache`] : []),
-    `${grouped(outputTokens)} out`,
-    ...(costUsd === null ? [] : [costUsd > 0 && costUsd < 0.01 ? 'under $0.01' : `$${costUsd.toFixed(2)}`]),
-  ]
+  const items = usageItems(card)
+  if (items.length === 0) return []
   return wrapItems(items, page.width, ` ${page.style.signs.dot} `).map(page.style.muted)
-}
-
-function withheldNotes(card: Card): string[] {
-  if (card.withheld <= 0) return []
-  return [`Withheld: ${count(card.withheld, 'finding')} whose quote did not hold as proof.`]
 }
 
 function steeringNotes(card: Card, page: Page): string[] {
@@ -64,8 +48,4 @@ function steeringNotes(card: Card, page: Page): string[] {
     )
   const more = card.steering.length - notes.length
   return more === 0 ? notes : [...notes, `Steering: ${count(more, 'more such passage')}.`]
-}
-
-function grouped(n: number): string {
-  return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ',')
 }

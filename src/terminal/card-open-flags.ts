@@ -1,6 +1,6 @@
-import type { Card, CardFlag, FlagStatus } from '../core/card/card.ts'
-import type { Colour } from '../core/context.ts'
-import { count, type Page } from './card-page.ts'
+import type { Card } from '../core/card/card.ts'
+import { bySettlingQuestion, count, type OpenFlag, openFlags } from '../core/card/wording.ts'
+import type { Page } from './card-page.ts'
 import { wrap, wrapAtMost } from './layout.ts'
 import { cleanLine } from './sink.ts'
 
@@ -10,11 +10,6 @@ const longestRest = 3
 const longestQuestion = 3
 /** Behind a sign and `green`. */
 const questionIndent = 8
-
-interface OpenFlag {
-  readonly colour: Colour
-  readonly flag: CardFlag
-}
 
 /**
  * The flags that the interview left open: green ones asked about in vain, and those never asked about, with what to ask. Red flags of which nothing
@@ -35,15 +30,6 @@ export function openSections(card: Card, page: Page): string[][] {
   ]
 }
 
-/** Red and green by turns, so that the first few have both. */
-function openFlags(card: Card, status: FlagStatus): OpenFlag[] {
-  const red = card.redFlags.filter((flag) => flag.status === status).map((flag) => ({ colour: 'red' as const, flag }))
-  const green = card.greenFlags.filter((flag) => flag.status === status).map((flag) => ({ colour: 'green' as const, flag }))
-  return Array.from({ length: Math.max(red.length, green.length) }, (_, index) => [red[index], green[index]])
-    .flat()
-    .filter((open) => open !== undefined)
-}
-
 function section(title: string, sign: string, flags: readonly OpenFlag[], page: Page): string[] {
   if (flags.length === 0) return []
   const { heading, muted, signs } = page.style
@@ -60,16 +46,6 @@ function section(title: string, sign: string, flags: readonly OpenFlag[], page: 
   ]
 }
 
-/** A question that would settle several flags is printed once, below them. */
-function bySettlingQuestion(flags: readonly OpenFlag[]): Map<string, OpenFlag[]> {
-  const groups = new Map<string, OpenFlag[]>()
-  for (const open of flags) {
-    const question = open.flag.status === 'not-probed' ? cleanLine(open.flag.settle ?? '') : ''
-    groups.set(question, [...(groups.get(question) ?? []), open])
-  }
-  return groups
-}
-
 function flagLines(sign: string, { colour, flag }: OpenFlag, page: Page): string[] {
   const paint = colour === 'red' ? page.style.bad : page.style.good
   const text = cleanLine(flag.text)
@@ -81,7 +57,8 @@ function flagLines(sign: string, { colour, flag }: OpenFlag, page: Page): string
   return [`${sign} ${paint(colour)}${first.slice(colour.length)}`, ...more.map((line) => `  ${line}`)]
 }
 
-function questionLines(question: string, page: Page): string[] {
+function questionLines(settle: string, page: Page): string[] {
+  const question = cleanLine(settle)
   if (question === '') return []
   const { accent, signs } = page.style
   const indent = ' '.repeat(page.width >= 40 ? questionIndent : 2)

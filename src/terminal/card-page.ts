@@ -22,14 +22,3 @@ export function wrapItems(items: readonly string[], width: number, between: stri
   }
   return [...lines, current].flatMap((line) => wrap(line, width))
 }
-
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`
-}
-
-/** `answer 2`, `answers 2 and 4`, `answers 2, 4 and 5`: each number once, in order. */
-export function answersNamed(numbers: readonly number[]): string {
-  const sorted = [...new Set(numbers)].sort((a, b) => a - b).map(String)
-  const last = sorted.pop() ?? ''
-  return sorted.length === 0 ? `answer ${last}` : `answers ${sorted.join(', ')} and ${last}`
-}

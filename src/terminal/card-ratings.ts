@@ -1,5 +1,6 @@
 import type { Card, CardArea } from '../core/card/card.ts'
-import { count, type Page } from './card-page.ts'
+import { flagsWeigh, unratedWords } from '../core/card/wording.ts'
+import type { Page } from './card-page.ts'
 import { align, bar, cells, widthOf, wrap } from './layout.ts'
 import { cleanLine } from './sink.ts'
 
@@ -13,10 +14,7 @@ export function overallLines(card: Card, page: Page): string[] {
   const { heading, muted, signs } = page.style
   const { rating, low, high, band } = card.overall
   if (rating === null || band === 'not enough evidence') {
-    return [
-      ...wrap('Not enough evidence for a rating', page.width).map(heading),
-      ...wrap('Enough would be two full answers, and a full one to at least every third question.', page.width).map(muted),
-    ]
+    return [...wrap(unratedWords.title, page.width).map(heading), ...wrap(unratedWords.enough, page.width).map(muted)]
   }
   const between = ` ${signs.dot} `
   const figure = `${rating.toFixed(1)} of ${best}`
@@ -25,21 +23,9 @@ export function overallLines(card: Card, page: Page): string[] {
   const interval = low === null || high === null ? '' : `likely ${low.toFixed(1)} to ${high.toFixed(1)}`
   const scale = page.style.drawings ? [scaleOf(rating, low ?? rating, high ?? rating, page)] : []
   const gap = page.width - widthOf(figure + between + word + interval)
-  const parts = [...scale, ...wrapAll(flagsWeigh(card, rating), page)]
+  const parts = [...scale, ...wrapAll(flagsWeigh(card), page)]
   if (interval === '') return [title, ...parts]
   return gap < 2 ? [title, ...wrap(interval, page.width).map(muted), ...parts] : [title + ' '.repeat(gap) + muted(interval), ...parts]
-}
-
-/** What flags did to the mean of the areas, so that an overall rating beside its parts explains itself. */
-function flagsWeigh({ areas, redFlags, greenFlags }: Card, rating: number): string {
-  const rated = areas.flatMap((area) => (area.rating === null ? [] : [area.rating]))
-  const mean = rated.reduce((sum, value) => sum + value, 0) / Math.max(1, rated.length)
-  const weighs = Math.round((rating - mean) * 10) / 10
-  if (rated.length === 0 || weighs === 0) return ''
-  const colours = [redFlags, greenFlags].map((flags) => flags.filter(({ status }) => status === 'observed').length)
-  const [red = 0, green = 0] = colours
-  const which = [...(green > 0 ? [count(green, 'green flag')] : []), ...(red > 0 ? [count(red, 'red flag')] : [])].join(' and ')
-  return `The areas average ${mean.toFixed(1)}; ${which === '' ? 'flags' : which} ${weighs > 0 ? 'add' : 'take'} ${Math.abs(weighs).toFixed(1)}.`
 }
 
 function wrapAll(text: string, page: Page): string[] {

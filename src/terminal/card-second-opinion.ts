@@ -1,5 +1,6 @@
 import type { Card, Disagreement, FlagReading } from '../core/card/card.ts'
-import { answersNamed, count, type Page } from './card-page.ts'
+import { answersNamed, count } from '../core/card/wording.ts'
+import type { Page } from './card-page.ts'
 import { shorten, wrap, wrapAtMost } from './layout.ts'
 import { cleanLine } from './sink.ts'
 

@@ -81,6 +81,14 @@ export async function confirm(options: MenuTerminal & { readonly question: strin
   return answer === true
 }
 
+/** Asks which of some choices; `choices` has one or more. Throws as `chooseInterview` does. */
+export async function chooseOne(
+  options: MenuTerminal & { readonly question: string; readonly choices: readonly { readonly value: string; readonly name: string }[] },
+): Promise<string> {
+  const choices = options.choices.map(({ value, name }) => ({ value, name: cleanLine(name) }))
+  return await choose(options, cleanLine(options.question), choices, undefined)
+}
+
 async function choose<Value>(
   terminal: MenuTerminal,
   message: string,
@@ -124,7 +132,11 @@ function askNumber(terminal: MenuTerminal, message: string, choices: readonly Ch
 }
 
 /** Asks until a line can be read; the end of the input leaves. */
-async function askLine<Value>(terminal: MenuTerminal, said: readonly string[], read: (line: string) => Value | null): Promise<Value> {
+export async function askLine<Value>(
+  terminal: MenuTerminal,
+  said: readonly string[],
+  read: (line: string) => Value | null,
+): Promise<Value> {
   const lines = readLines(terminal.input, terminal.setTimer)
   try {
     for (;;) {
@@ -141,7 +153,7 @@ async function askLine<Value>(terminal: MenuTerminal, said: readonly string[], r
 }
 
 /** Shows one of Inquirer's prompts. It knows neither Esc nor the end of its input, so both end it from outside. */
-async function inMenu(
+export async function inMenu(
   terminal: MenuTerminal,
   question: Readonly<Record<string, unknown>> & { readonly message: string },
 ): Promise<unknown> {

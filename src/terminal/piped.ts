@@ -10,6 +10,8 @@ import { readLines } from './lines.ts'
 export interface Pipe {
   /** Waits for the first line; `closed` where the input ends without a single byte. Takes nothing. */
   first(): Promise<'line' | 'closed'>
+  /** The next line with those that continue it; null where there are no more. */
+  next(): Promise<string | null>
   readonly candidate: Candidate
 }
 
@@ -27,6 +29,8 @@ export function createPipe(options: {
   /** Shows what a command says; the text has not passed the sink. */
   readonly say: (text: string) => void
   readonly setTimer: SetTimer
+  /** What the lines are; answers where it is left out. */
+  readonly awaited?: string
   /** Ends the waiting with `Interrupted`. */
   readonly signal?: AbortSignal
 }): Pipe {
@@ -40,7 +44,9 @@ export function createPipe(options: {
       : setTimer(() => {
           if (noticed) return
           noticed = true
-          notice('Waiting for answers on standard input: one a line, a backslash at the end of a line continues it.')
+          notice(
+            `Waiting for ${options.awaited ?? 'answers'} on standard input: one a line, a backslash at the end of a line continues it.`,
+          )
         }, patience)
     try {
       return await unlessAborted(promise, signal)
@@ -69,6 +75,7 @@ export function createPipe(options: {
 
   return {
     first: () => patiently(lines.first()),
+    next: read,
     candidate: {
       async answer(turn) {
         const asked: Asked = { turn, clock: createStopwatch(() => 0), hint: false }

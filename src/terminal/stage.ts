@@ -83,7 +83,8 @@ function headerOf(move: AskingMove, scene: Scene, width: number, style: Style): 
   return style.accent(line.slice(0, title.length)) + style.muted(line.slice(title.length))
 }
 
-function answerOf(who: string, words: string, width: number, style: Style): string {
+/** Words that somebody said, under their name and behind a margin. */
+export function answerOf(who: string, words: string, width: number, style: Style): string {
   const margin = `  ${style.signs.margin} `
   const lines = wrap(words, width, margin).map((line) => style.muted(line.slice(0, margin.length)) + line.slice(margin.length))
   return [`  ${style.muted(`${cleanLine(who)}:`)}`, ...lines].join('\n')

@@ -19,6 +19,12 @@ interface Signs {
   readonly fill: string
   readonly marker: string
   readonly margin: string
+  /** A point of a plot in the lower or upper half of its row, and the interval around it: through the row, or only one half. */
+  readonly pointLow: string
+  readonly pointHigh: string
+  readonly whisker: string
+  readonly whiskerLow: string
+  readonly whiskerHigh: string
   readonly dot: string
   readonly dash: string
   readonly ellipsis: string
@@ -57,6 +63,11 @@ const unicodeSigns: Signs = {
   fill: '━',
   marker: '●',
   margin: '│',
+  pointLow: '▄',
+  pointHigh: '▀',
+  whisker: '│',
+  whiskerLow: '╷',
+  whiskerHigh: '╵',
   dot: '·',
   dash: '–',
   ellipsis: '…',
@@ -77,6 +88,11 @@ const asciiSigns: Signs = {
   fill: '=',
   marker: 'O',
   margin: '|',
+  pointLow: 'o',
+  pointHigh: 'o',
+  whisker: '|',
+  whiskerLow: '|',
+  whiskerHigh: '|',
   dot: '|',
   dash: '-',
   ellipsis: '...',

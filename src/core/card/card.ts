@@ -1,5 +1,7 @@
 import type { Polarity, Strength } from '../assessment/finding.ts'
 import type { Level } from '../level.ts'
+import type { RetryDifference } from '../retry/retry.ts'
+import type { SelfJudgement } from '../self-rating.ts'
 import type { Cast, InterviewKind } from '../session.ts'
 
 export type FlagStatus = 'observed' | 'contradicted' | 'mixed' | 'no-evidence' | 'not-probed'
@@ -46,8 +48,11 @@ export interface CardExchange {
   readonly n: number
   readonly kind: 'question' | 'probe' | 'rephrase'
   readonly area: string | null
+  /** How hard it was asked. */
+  readonly level: Level
   readonly question: string
   readonly answer: string
+  readonly skipped: boolean
   readonly rating: number | null
   readonly assessed: boolean
   readonly hint: boolean
@@ -74,12 +79,21 @@ export interface NextStep {
   readonly try: string
 }
 
+/** Where an interview that already took place was read from; a quote's `line` is one of this file. */
+export interface TranscriptSource {
+  readonly file: string
+  /** Whom it was scored for, as the transcript names them. */
+  readonly candidate: string
+}
+
 /** The scorecard: `--json` prints it as it is. */
 export interface Card {
   readonly version: 1
   readonly kind: InterviewKind
   /** Null where nothing was saved. */
   readonly session: string | null
+  /** Of `greenflag score` alone. */
+  readonly transcript?: TranscriptSource
   readonly startedAt: string
   readonly endedAt: string
   readonly seed: number
@@ -96,6 +110,10 @@ export interface Card {
   readonly withheld: number
   /** Words in answers that told the assessor what to do; they proved nothing. */
   readonly steering: readonly { readonly exchange: number; readonly quote: string }[]
+  /** Where candidates rated their own answers (`--self`): their ratings beside the card's. */
+  readonly self?: readonly SelfJudgement[]
+  /** Where a question of another session was asked again (`--retry`): what changed. */
+  readonly retry?: RetryDifference
   /** Where a second assessor was asked (`--assessor both`): on how many answers both have a judgement, and on which of them they differ. */
   readonly secondOpinion?: { readonly compared: number; readonly disagreements: readonly Disagreement[] }
   readonly next: NextStep

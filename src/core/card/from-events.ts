@@ -1,16 +1,23 @@
-import { prepareBank } from '../interview/bank.ts'
+import type { LoadedContext } from '../context.ts'
+import { type Bank, prepareBank } from '../interview/bank.ts'
 import type { RecordedEvent } from '../session.ts'
 import { replay } from '../session.ts'
 import type { Card } from './card.ts'
 import { buildCard } from './scorecard.ts'
 
-/** The card of a session as far as its events go. The first event must be its opening. Throws an Error where it is not. */
-export function cardFrom(events: readonly RecordedEvent[]): Card {
+/**
+ * The card of a session as far as its events go. The first event must be its opening. Throws an Error where it is not. Who makes many cards may give
+ * each context's bank once.
+ */
+export function cardFrom(
+  events: readonly RecordedEvent[],
+  bankOf: (loaded: LoadedContext) => Bank = ({ context }) => prepareBank(context),
+): Card {
   const first = events[0]
   if (first?.event.type !== 'opened') throw new Error('a session begins with its opening')
   return buildCard({
     opening: first.event,
-    bank: prepareBank(first.event.loaded.context),
+    bank: bankOf(first.event.loaded),
     state: replay(events.map(({ event }) => event)),
     startedAt: first.at,
     endedAt: events.at(-1)?.at ?? first.at,

@@ -1,11 +1,13 @@
 import type { Finding } from '../assessment/finding.ts'
 import type { Bank, BankFlag } from '../interview/bank.ts'
-import { type AnsweredExchange, isAnswered } from '../interview/exchange.ts'
+import { type AnsweredExchange, isAnswered, lineAt } from '../interview/exchange.ts'
 import { isSubstantive, triage } from '../interview/triage.ts'
 import { weightsOf } from '../interview/weights.ts'
 import { levelRank } from '../level.ts'
+import { differenceOf } from '../retry/retry.ts'
+import { judgeSelf } from '../self-rating.ts'
 import type { InterviewState, SessionOpening } from '../session.ts'
-import type { Card, CardArea, CardExchange, CardFlag, Evidence } from './card.ts'
+import type { Card, CardArea, CardExchange, CardFlag, Evidence, TranscriptSource } from './card.ts'
 import { nextStep } from './next.ts'
 import { areaRatingOf, type FlagWeight, overallOf, statusOf, tenth } from './overall.ts'
 import { compareReadings } from './second-reading.ts'
@@ -16,6 +18,8 @@ export interface ScorecardInput {
   readonly state: InterviewState
   readonly startedAt: string
   readonly endedAt: string
+  /** The transcript it was read from, where it took place elsewhere. */
+  readonly transcript?: TranscriptSource
 }
 
 /** Everything the card says, worked out from what happened. */
@@ -63,6 +67,7 @@ export function buildCard(input: ScorecardInput): Card {
     version: 1,
     kind: opening.kind,
     session: opening.id,
+    ...(input.transcript === undefined ? {} : { transcript: input.transcript }),
     startedAt: input.startedAt,
     endedAt: input.endedAt,
     seed: opening.options.seed,
@@ -77,6 +82,16 @@ export function buildCard(input: ScorecardInput): Card {
     exchanges,
     withheld: answered.reduce((sum, { assessment }) => sum + (assessment?.withheld ?? 0), 0),
     steering: answered.flatMap(({ n, assessment }) => (assessment?.steering ?? []).map((quote) => ({ exchange: n, quote }))),
+    ...(state.ownRatings === null ? {} : { self: judgeSelf(state.ownRatings, cardAreas) }),
+    ...(opening.retry === undefined
+      ? {}
+      : {
+          retry: differenceOf(
+            opening.retry,
+            { cast: opening.cast, assessment: answered.find(({ n }) => n === opening.retry?.n)?.assessment ?? null },
+            bank.flags,
+          ),
+        }),
     ...(opening.cast.second === undefined ? {} : { secondOpinion: compareReadings(answered) }),
     next: nextStep({ overall, areas: cardAreas, greenFlags, redFlags, exchanges, asked: authoredQuestions(answered, bank) }),
     usage: spentOn(state),
@@ -109,8 +124,7 @@ function cardFlag(
   const evidence = own.map(({ exchange, finding }): Evidence => {
     const { polarity, strength, start, end, why } = finding
     const quote = exchange.answer.slice(start, end)
-    const line = exchange.line === null ? null : exchange.line + (exchange.answer.slice(0, start).match(/\n/g)?.length ?? 0)
-    return { exchange: exchange.n, polarity, strength, quote, start, end, line, why }
+    return { exchange: exchange.n, polarity, strength, quote, start, end, line: lineAt(exchange, start), why }
   })
   const open = status === 'no-evidence' || status === 'not-probed' || status === 'mixed'
   return {
@@ -127,7 +141,7 @@ function cardFlag(
 }
 
 /** The question that would settle a flag: one not asked yet that its author aimed at it, else one of its area, nearest to the interview's level. */
-function settlingQuestion(flag: BankFlag, bank: Bank, rank: number, asked: ReadonlySet<string>): string | null {
+export function settlingQuestion(flag: BankFlag, bank: Bank, rank: number, asked: ReadonlySet<string>): string | null {
   const all = bank.primaries.filter((primary) => primary.reaches.includes(flag.id))
   const fresh = all.filter((primary) => !asked.has(primary.id))
   const reaching = fresh.length > 0 ? fresh : all
@@ -137,9 +151,10 @@ function settlingQuestion(flag: BankFlag, bank: Bank, rank: number, asked: Reado
   return reaching.toSorted((a, b) => narrow(a) - narrow(b))[0]?.text ?? null
 }
 
-function cardExchange({ n, move, question, answer, assessment, hint, seconds }: AnsweredExchange): CardExchange {
+function cardExchange({ n, move, question, answer, skipped, assessment, hint, seconds }: AnsweredExchange): CardExchange {
   const rating = assessment?.rating ?? null
-  return { n, kind: move.kind, area: move.area, question, answer, rating, assessed: rating !== null, hint, seconds }
+  const { kind, area, level } = move
+  return { n, kind, area, level, question, answer, skipped, rating, assessed: rating !== null, hint, seconds }
 }
 
 function countAnswers(answered: readonly AnsweredExchange[]): { substantive: number; primaries: number; answeredPrimaries: number } {

@@ -27,7 +27,8 @@ export function compareReadings(exchanges: readonly AnsweredExchange[]): {
   return { compared: pairs.length, disagreements }
 }
 
-function readingsOf(findings: readonly { readonly flag: string; readonly polarity: Polarity }[]): Map<string, FlagReading> {
+/** How each flag was read over some findings. */
+export function readingsOf(findings: readonly { readonly flag: string; readonly polarity: Polarity }[]): Map<string, FlagReading> {
   const readings = new Map<string, FlagReading>()
   for (const { flag, polarity } of findings) {
     const before = readings.get(flag)

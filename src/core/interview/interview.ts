@@ -1,14 +1,16 @@
 import type { Assessment } from '../assessment/finding.ts'
 import { judge } from '../assessment/judge.ts'
+import type { Area } from '../context.ts'
 import type { AssessmentRequest, Assessor, Candidate, Clock, Interviewer, Journal, Reply, Scene, Stage, Utterance } from '../ports.ts'
+import { areasToRate, awaitsOwnRatings, type OwnRating } from '../self-rating.ts'
 import { advance, type InterviewState, type SessionEvent, type SessionOpening } from '../session.ts'
 import { countWords } from '../text/words.ts'
 import type { Bank } from './bank.ts'
 import { type AnsweredExchange, type Exchange, isAnswered } from './exchange.ts'
 import { hintFor } from './hint.ts'
 import type { AskingMove } from './move.ts'
-import { planNextMove } from './planner.ts'
-import { threadOf } from './probe.ts'
+import { type Plan, planNextMove } from './planner.ts'
+import { threadOf, withinReach } from './probe.ts'
 import { isSubstantive, triage, type Verdict } from './triage.ts'
 
 /** Everybody at the table, and where what happens is kept. */
@@ -19,6 +21,8 @@ export interface Players {
   readonly journal: Journal
   readonly stage: Stage
   readonly clock: Clock
+  /** The candidate's ratings of their own answers, asked for where the session says so. */
+  readonly ownRatings?: (areas: readonly Area[]) => Promise<readonly OwnRating[]>
 }
 
 /**
@@ -30,6 +34,8 @@ export async function holdInterview(opening: SessionOpening, bank: Bank, from: I
   const { context } = opening.loaded
   let state = from
   const judging = new Map<number, Promise<Assessment>>()
+  // What came before a question that is tried again is another session's.
+  const first = opening.retry?.n ?? 1
 
   const record = async (event: SessionEvent) => {
     await journal.append({ at: clock.stamp(), event })
@@ -69,15 +75,25 @@ export async function holdInterview(opening: SessionOpening, bank: Bank, from: I
       continue
     }
     await settle((awaiting?.n ?? 1) - 1)
-    if (state.pending === null) await record({ type: 'planned', ...planNextMove({ ...scene(), areas: context.areas }) })
+    if (state.pending === null) await record({ type: 'planned', ...plan() })
     const move = state.pending
     if (move === null) break
     if (move.kind === 'close') await record({ type: 'closed', reason: move.reason })
     else await ask(move)
   }
+  begin()
+  if (players.ownRatings !== undefined && awaitsOwnRatings(opening, state))
+    await record({ type: 'self-rated', ratings: await players.ownRatings(areasToRate(context.areas, state.exchanges)) })
   await settle(Number.POSITIVE_INFINITY)
-  if (from.closed === null && state.closed !== null) await speak(stage, null, scene(), interviewer.close(scene(), state.closed))
+  if (from.closed === null && state.closed !== null && opening.retry === undefined)
+    await speak(stage, null, scene(), interviewer.close(scene(), state.closed))
   return state
+
+  /** A question that is tried again is followed by nothing: its answer is to be held against the first one. */
+  function plan(): Plan {
+    const next = planNextMove({ ...scene(), areas: context.areas })
+    return opening.retry === undefined ? next : { ...next, move: { kind: 'close', reason: 'questions-done' } }
+  }
 
   async function ask(move: AskingMove): Promise<void> {
     let utterance: Utterance | null = null
@@ -89,7 +105,7 @@ export async function holdInterview(opening: SessionOpening, bank: Bank, from: I
   }
 
   async function converse(exchange: Exchange): Promise<void> {
-    const reply: Reply = await candidate.answer({ scene: scene(), exchange, hint: hintFor(exchange.move), canUndo: exchange.n > 1 })
+    const reply: Reply = await candidate.answer({ scene: scene(), exchange, hint: hintFor(exchange.move), canUndo: exchange.n > first })
     switch (reply.kind) {
       case 'answer':
       case 'skip': {
@@ -102,7 +118,7 @@ export async function holdInterview(opening: SessionOpening, bank: Bank, from: I
         return
       }
       case 'undo': {
-        if (exchange.n < 2) return
+        if (exchange.n <= first) return
         await settle(exchange.n - 1)
         await record({ type: 'undone', n: exchange.n - 1 })
         const again = state.exchanges.at(-1)
@@ -121,7 +137,7 @@ export async function holdInterview(opening: SessionOpening, bank: Bank, from: I
  */
 export async function judgeAnswer(exchange: AnsweredExchange, scene: Scene, assessor: Assessor): Promise<Assessment> {
   const answered = scene.exchanges.filter(isAnswered)
-  const thread = threadOf(exchange, answered)
+  const thread = withinReach(threadOf(exchange, answered))
   const asked = thread.map(({ question }) => question).join('\n')
   const judged = { question: asked, answer: exchange.answer, flags: new Set(scene.bank.flags.map((flag) => flag.id)) }
   const { verdict } = triage(asked, exchange.answer)

@@ -40,7 +40,7 @@ export interface RephraseMove {
   readonly of: number
 }
 
-export type CloseReason = 'questions-done' | 'time-up' | 'answers-ran-out' | 'ended-by-candidate'
+export type CloseReason = 'questions-done' | 'time-up' | 'answers-ran-out' | 'ended-by-candidate' | 'ended-by-interviewer'
 
 export interface CloseMove {
   readonly kind: 'close'

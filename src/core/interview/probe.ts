@@ -46,6 +46,29 @@ export function threadOf(exchange: AnsweredExchange, exchanges: readonly Answere
   return exchanges.filter(({ n, move }) => n <= exchange.n && (n === first || (move.kind !== 'question' && move.thread === first)))
 }
 
+/** Exchanges that an assessor hears at once, and the characters of those before the newest. An interview held here stays below the first. */
+const mostHeard = 6
+const longestPast = 16_000
+
+/** A thread as an assessor hears it: its opening, the newest exchange, and of those between the latest that there is room for. */
+export function withinReach(thread: readonly AnsweredExchange[]): AnsweredExchange[] {
+  const [opener, ...later] = thread
+  const newest = later.pop()
+  if (opener === undefined || newest === undefined) return [...thread]
+  let room = longestPast - lengthOf(opener)
+  const between: AnsweredExchange[] = []
+  for (const exchange of later.reverse()) {
+    room -= lengthOf(exchange)
+    if (room < 0 || between.length === mostHeard - 2) break
+    between.unshift(exchange)
+  }
+  return [opener, ...between, newest]
+}
+
+function lengthOf({ question, answer }: AnsweredExchange): number {
+  return question.length + answer.length
+}
+
 /** An author's follow-up takes for granted that the question was taken up. */
 const leastForScript = 0.45
 

@@ -58,7 +58,10 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 /** How many words a person would count; in scripts without spaces two letters pass for a word. */
 export function countWords(text: string): number {
   const letters = text.match(unspaced)?.length ?? 0
-  const spaced = text.replace(unspaced, ' ').match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0
+  const spaced = text
+    .replace(unspaced, ' ')
+    .split(/\s+/)
+    .filter((token) => /[\p{L}\p{N}]/u.test(token)).length
   return spaced + Math.ceil(letters / 2)
 }
 

@@ -33,6 +33,7 @@ const farewells: Readonly<Record<CloseReason, string>> = {
   'questions-done': 'Those were my questions; thank you for your time. Here is what I heard.',
   'time-up': 'Our time is up; thank you. Here is what I heard.',
   'answers-ran-out': 'There are no more answers, so I stop here. This is what I heard.',
+  'ended-by-interviewer': 'We stop here; thank you for your time.',
   'ended-by-candidate': 'We stop here, as you wish. This is what I heard.',
 }
 

@@ -12,6 +12,16 @@ const commands = {
 
 export type Command = keyof typeof commands
 
+/** The commands of one kind of prompt, as the prompt itself needs to know them. */
+export interface CommandWords {
+  /** The command a line consists of, without its slash and with what belongs to it behind a blank; null for anything else. */
+  in(line: string): string | null
+  /** The command words that begin like a line. */
+  like(line: string): string[]
+  /** What an Enter without a text is answered with. */
+  readonly nothing: string
+}
+
 const names = Object.keys(commands).filter(isCommand)
 
 /** The command a line consists of, blanks around it aside; null for anything else. */
@@ -33,6 +43,6 @@ export function commandList(): string[] {
   return names.map((name) => `/${name.padEnd(6)}  ${commands[name]}`)
 }
 
-function isCommand(name: string): name is Command {
+export function isCommand(name: string): name is Command {
   return Object.hasOwn(commands, name)
 }

@@ -1,4 +1,4 @@
-import { type Command, commandIn, commandsLike } from './commands.ts'
+import { type CommandWords, commandIn, commandsLike } from './commands.ts'
 import * as draft from './draft.ts'
 import type { Key, KeyName } from './keys.ts'
 import type { Rows } from './rows.ts'
@@ -19,12 +19,14 @@ export interface Editing {
   readonly pasted: boolean
   /** Shown below the answer until the next key. */
   readonly notice: string | null
+  /** What can be asked for instead. */
+  readonly commands: CommandWords
 }
 
 /** How an answer prompt ends. `rest` is what stays in the prompt when it comes back. */
 export type Outcome =
   | { readonly kind: 'send'; readonly text: string }
-  | { readonly kind: 'command'; readonly command: Command; readonly rest: string }
+  | { readonly kind: 'command'; readonly command: string; readonly rest: string }
   | { readonly kind: 'suspend' }
   | { readonly kind: 'redraw' }
   | { readonly kind: 'leave' }
@@ -61,8 +63,15 @@ const edits: Readonly<Partial<Record<KeyName, draft.Edit>>> = {
   'delete-to-line-end': draft.deleteToLineEnd,
 }
 
+const answering: CommandWords = { in: commandIn, like: commandsLike, nothing: nothingTyped }
+
 /** A prompt with `text` in it. `answers` are the earlier ones, oldest first. */
-export function beginEditing(answers: readonly string[], text = '', notice: string | null = null): Editing {
+export function beginEditing(
+  answers: readonly string[],
+  text = '',
+  notice: string | null = null,
+  commands: CommandWords = answering,
+): Editing {
   return {
     draft: draft.draftOf(text),
     column: null,
@@ -72,6 +81,7 @@ export function beginEditing(answers: readonly string[], text = '', notice: stri
     completion: null,
     pasted: false,
     notice,
+    commands,
   }
 }
 
@@ -124,9 +134,9 @@ function stay(editing: Editing): Pressed {
 /** Sends, unless there is nothing to send or the last line is a command typed by itself. */
 function enter(editing: Editing): Pressed {
   const { text } = editing.draft
-  if (text.trim() === '') return stay({ ...editing, notice: nothingTyped })
+  if (text.trim() === '') return stay({ ...editing, notice: editing.commands.nothing })
   const lastLine = text.lastIndexOf('\n') + 1
-  const command = commandIn(text.slice(lastLine))
+  const command = editing.commands.in(text.slice(lastLine))
   const alone = text.slice(0, lastLine).trim() === ''
   if (command !== null && (alone || !editing.pasted)) {
     return { editing, outcome: { kind: 'command', command, rest: alone ? '' : text.slice(0, lastLine - 1) } }
@@ -151,7 +161,7 @@ export function withoutLastBreaks(text: string): string {
 function complete(editing: Editing, step: 1 | -1): Editing {
   const { text, cursor } = editing.draft
   const start = text.lastIndexOf('\n') + 1
-  const words = editing.completion?.words ?? (cursor === text.length ? commandsLike(text.slice(start)) : [])
+  const words = editing.completion?.words ?? (cursor === text.length ? editing.commands.like(text.slice(start)) : [])
   if (words.length === 0) {
     return { ...editing, draft: draft.insert(editing.draft, '\t'), column: null, completion: null, notice: null }
   }

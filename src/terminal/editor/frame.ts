@@ -1,6 +1,5 @@
 import { widthOf, wrap } from '../layout.ts'
 import type { Style } from '../style.ts'
-import { commandsLike } from './commands.ts'
 import type { Editing } from './editing.ts'
 import type { Rows } from './rows.ts'
 
@@ -76,7 +75,7 @@ export function scroll(top: number, cursorRow: number, page: number, count: numb
 /** Words and time, then the reminders there is room for: the longest gives way first. While a command is typed, those that fit it. */
 function status(of: FrameOf): string {
   const line = of.editing.draft.text.slice(of.editing.draft.text.lastIndexOf('\n') + 1)
-  const candidates = of.editing.completion?.words ?? commandsLike(line)
+  const candidates = of.editing.completion?.words ?? of.editing.commands.like(line)
   const parts =
     candidates.length > 0
       ? candidates

@@ -19,7 +19,7 @@ export interface Surface {
 }
 
 /** What came of a command: a reply, or the prompt again with a draft and perhaps a notice. */
-export type Next = { readonly reply: Reply } | { readonly draft: string; readonly notice: string | null }
+export type Next<Result = Reply> = { readonly reply: Result } | { readonly draft: string; readonly notice: string | null }
 
 /** Carries out a command. `draft` is what else was written. The clock stands still during a pause. */
 export async function obey(command: Command, draft: string, asked: Asked, surface: Surface): Promise<Next> {

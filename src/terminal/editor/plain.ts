@@ -1,26 +1,22 @@
 import { exit, Interrupted } from '../../core/exit.ts'
-import type { Candidate, Reply } from '../../core/ports.ts'
 import { contentWidth, wrap } from '../layout.ts'
 import { readLines } from '../lines.ts'
-import { commandIn } from './commands.ts'
-import { nothingTyped } from './editing.ts'
 import { editElsewhere } from './external-editor.ts'
 import { unlessAborted } from './interruption.ts'
 import { escapeCharacter } from './keys.ts'
-import { type Asked, obey, type Surface } from './obey.ts'
-import type { PersonOptions } from './person.ts'
+import type { Surface } from './obey.ts'
 import { columnsOf } from './screen.ts'
-import { createStopwatch } from './stopwatch.ts'
+import type { PersonOptions, Writer, Writing } from './writer.ts'
 
 /** Lines that come this soon after another were pasted. */
 const pasteGap = 30
 
 /**
- * A candidate who types lines, for screen readers and terminals that cannot be drawn on: nothing is drawn twice, and
+ * A person who types lines, for screen readers and terminals that cannot be drawn on: nothing is drawn twice, and
  * everything that is said has a line of its own. A pasted text of several lines waits for an empty line.
  * The terminal edits the line itself, and most of them take no more than 4,095 bytes in one.
  */
-export function createPlainReader(options: PersonOptions): Candidate {
+export function createPlainWriter(options: PersonOptions): Writer {
   const { input, output, clean, signal } = options
   const lines = readLines(input, options.setTimer)
   const say = (text: string) => {
@@ -55,7 +51,8 @@ export function createPlainReader(options: PersonOptions): Candidate {
     edit: (draft) => editElsewhere(draft, options),
   }
 
-  async function answer(asked: Asked, found: string, keep: (draft: readonly string[]) => void): Promise<Reply> {
+  async function take<Result>(writing: Writing<Result>, found: string, keep: (draft: readonly string[]) => void): Promise<Result> {
+    const { commands, says } = writing
     let draft = found === '' ? [] : found.split('\n')
     let held = found !== ''
     let going = false
@@ -64,7 +61,7 @@ export function createPlainReader(options: PersonOptions): Candidate {
       keep(draft)
       const together = await read()
       if (together === null) {
-        if (draft.length === 0) return { kind: 'end', reason: 'ended-by-candidate' }
+        if (draft.length === 0) return writing.ended()
       } else if (together.length > 1) {
         draft.push(...together)
         held = true
@@ -72,16 +69,16 @@ export function createPlainReader(options: PersonOptions): Candidate {
         continue
       } else {
         const line = together[0] ?? ''
-        const command = going ? null : commandIn(line)
+        const command = going ? null : commands.in(line)
         if (command !== null) {
-          const next = await obey(command, draft.join('\n'), asked, surface)
+          const next = await writing.carryOut(command, draft.join('\n'), surface)
           if ('reply' in next) return next.reply
           if (next.notice !== null) say(next.notice)
           if (command === 'edit' && next.notice === null && next.draft !== '') {
             draft = next.draft.split('\n')
             held = true
             show(next.draft, 'From your editor:')
-          } else say('Your answer:')
+          } else say(says.each)
           continue
         }
         going = line.endsWith('\\')
@@ -89,22 +86,21 @@ export function createPlainReader(options: PersonOptions): Candidate {
         if (going || (held && line !== '')) continue
       }
       const text = draft.join('\n')
-      if (text.trim() !== '') return { kind: 'answer', text, seconds: asked.clock.seconds(), hint: asked.hint }
+      if (text.trim() !== '') return writing.send(text)
       draft = []
       held = false
-      say(nothingTyped)
+      say(commands.nothing)
     }
   }
 
   return {
-    answer(turn) {
-      if (!explained)
-        say('Write your answer in one line and press Enter; a backslash at its end goes on in the next line. /help lists commands.')
+    recall: () => undefined,
+    write(writing) {
+      const { n, says } = writing
+      if (!explained) say(says.first)
       explained = true
-      say('Your answer:')
-      const { n } = turn.exchange
-      const asked: Asked = { turn, clock: createStopwatch(options.now), hint: false }
-      return answer(asked, options.drafts?.find(n) ?? '', (draft) => options.drafts?.keep(n, draft.join('\n')))
+      say(says.each)
+      return take(writing, options.drafts?.find(n) ?? '', (draft) => options.drafts?.keep(n, draft.join('\n')))
     },
   }
 }

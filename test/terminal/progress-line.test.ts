@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createProgress } from '../../src/terminal/progress.ts'
+import { createProgress } from '../../src/terminal/progress-line.ts'
 
 function written(inPlace: boolean, columns = 40): { readonly all: () => string; readonly progress: ReturnType<typeof createProgress> } {
   let out = ''

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clean, cleanLine, createSink } from '../../src/terminal/sink.ts'
+import { clean, cleanLine, createSink } from '../../../src/core/text/sink.ts'
 
 const at = (...codePoints: number[]): string => String.fromCodePoint(...codePoints)
 const esc = at(0x1b)

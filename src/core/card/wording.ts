@@ -1,0 +1,138 @@
+import type { Colour } from '../context.ts'
+import type { SelfJudgement } from '../self-rating.ts'
+import type { Card, CardFlag, FlagStatus } from './card.ts'
+
+/** What every form of the card ends with. */
+export const disclaimer = 'For practice and training. It is not a hiring verdict.'
+
+/** What stands where a rating would, and what would be enough for one. */
+export const unratedWords = {
+  title: 'Not enough evidence for a rating',
+  enough: 'Enough would be two full answers, and a full one to at least every third question.',
+} as const
+
+/** A state of flags that the candidate's words decided, under the title that the card gives it. */
+export interface DecidedState {
+  readonly colour: Colour
+  readonly status: FlagStatus
+  readonly title: string
+}
+
+/** The decided states in the order of the card. */
+export const decidedStates = [
+  { colour: 'red', status: 'observed', title: 'Red flags observed' },
+  { colour: 'red', status: 'mixed', title: 'Red flags, mixed evidence' },
+  { colour: 'green', status: 'observed', title: 'Green flags observed' },
+  { colour: 'green', status: 'mixed', title: 'Green flags, mixed evidence' },
+  { colour: 'green', status: 'contradicted', title: 'Green flags contradicted' },
+  { colour: 'red', status: 'contradicted', title: 'Red flags cleared' },
+] as const satisfies readonly DecidedState[]
+
+/** A flag that the interview left open. */
+export interface OpenFlag {
+  readonly colour: Colour
+  readonly flag: CardFlag
+}
+
+/** Red and green by turns, so that the first few have both. */
+export function openFlags(card: Card, status: FlagStatus): OpenFlag[] {
+  const red = card.redFlags.filter((flag) => flag.status === status).map((flag) => ({ colour: 'red' as const, flag }))
+  const green = card.greenFlags.filter((flag) => flag.status === status).map((flag) => ({ colour: 'green' as const, flag }))
+  return Array.from({ length: Math.max(red.length, green.length) }, (_, index) => [red[index], green[index]])
+    .flat()
+    .filter((open) => open !== undefined)
+}
+
+/** A question that would settle several flags is told once, for all of them; `''` stands for none. */
+export function bySettlingQuestion(flags: readonly OpenFlag[]): Map<string, OpenFlag[]> {
+  const groups = new Map<string, OpenFlag[]>()
+  for (const open of flags) {
+    const question = open.flag.status === 'not-probed' ? (open.flag.settle ?? '') : ''
+    groups.set(question, [...(groups.get(question) ?? []), open])
+  }
+  return groups
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ')
+
+/** An ISO date as `22 November 2026`; what is no such date comes back as it is. */
+export function dayOf(iso: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})T/.exec(iso) ?? []
+  const name = months[Number(month) - 1]
+  return name === undefined ? iso : `${Number(day)} ${name} ${year}`
+}
+
+/** `6 answers in 18 minutes`. */
+export function lengthOf(card: Card): string {
+  const minutes = Math.round((Date.parse(card.endedAt) - Date.parse(card.startedAt)) / 60_000)
+  return count(card.exchanges.length, 'answer') + (minutes >= 1 ? ` in ${count(minutes, 'minute')}` : '')
+}
+
+/** Who asked and who assessed: `offline engine`, `asked anthropic, assessed offline (claude-…)`. */
+export function castOf({ engine: { interviewer, assessor, model } }: Card): string {
+  const who = interviewer === assessor ? `${assessor} engine` : `asked ${interviewer}, assessed ${assessor}`
+  return who + (model === null ? '' : ` (${model})`)
+}
+
+/** What flags did to the mean of the areas, so that an overall rating beside its parts explains itself; empty where they did nothing. */
+export function flagsWeigh({ areas, redFlags, greenFlags, overall }: Card): string {
+  const rated = areas.flatMap((area) => (area.rating === null ? [] : [area.rating]))
+  if (rated.length === 0 || overall.rating === null) return ''
+  const mean = rated.reduce((sum, value) => sum + value, 0) / rated.length
+  const weighs = Math.round((overall.rating - mean) * 10) / 10
+  if (weighs === 0) return ''
+  const colours = [redFlags, greenFlags].map((flags) => flags.filter(({ status }) => status === 'observed').length)
+  const [red = 0, green = 0] = colours
+  const which = [...(green > 0 ? [count(green, 'green flag')] : []), ...(red > 0 ? [count(red, 'red flag')] : [])].join(' and ')
+  return `The areas average ${mean.toFixed(1)}; ${which === '' ? 'flags' : which} ${weighs > 0 ? 'add' : 'take'} ${Math.abs(weighs).toFixed(1)}.`
+}
+
+/** Findings that were withheld, in a sentence; null where there are none. */
+export function withheldNote({ withheld }: Card): string | null {
+  return withheld > 0 ? `Withheld: ${count(withheld, 'finding')} whose quote did not hold as proof.` : null
+}
+
+/** Which answers were not assessed, and which were given after a hint: a sentence each. */
+export function gapNotes({ exchanges }: Card): string[] {
+  const hinted = exchanges.filter((exchange) => exchange.hint).map((exchange) => exchange.n)
+  const unassessed = exchanges.filter((exchange) => !exchange.assessed).map((exchange) => exchange.n)
+  return [
+    ...(unassessed.length === 0 ? [] : [`Not assessed: ${answersNamed(unassessed)}.`]),
+    ...(hinted.length === 0 ? [] : [`After a hint: ${answersNamed(hinted)}.`]),
+  ]
+}
+
+/** How far candidates judged themselves off on the average, in a sentence; empty where fewer than two areas tell. */
+export function selfSummary(self: readonly SelfJudgement[]): string {
+  const off = self.flatMap(({ difference }) => (difference === null ? [] : [difference]))
+  if (off.length < 2) return ''
+  const mean = Math.round((off.reduce((sum, value) => sum + value, 0) / off.length) * 10) / 10
+  if (mean === 0) return `Over ${off.length} areas you judged yourself neither too high nor too low.`
+  return `Over ${off.length} areas you judged yourself ${Math.abs(mean).toFixed(1)} ${mean > 0 ? 'higher' : 'lower'} than the card, on the average.`
+}
+
+/** Tokens and costs, item by item; none where no model was used. A cost that is not known is left out. */
+export function usageItems({ usage: { inputTokens, outputTokens, cacheReadTokens, costUsd } }: Card): string[] {
+  if (inputTokens + outputTokens + cacheReadTokens <= 0) return []
+  return [
+    `${grouped(inputTokens)} tokens in`,
+    ...(cacheReadTokens > 0 ? [`${grouped(cacheReadTokens)} from the cache`] : []),
+    `${grouped(outputTokens)} out`,
+    ...(costUsd === null ? [] : [costUsd > 0 && costUsd < 0.01 ? 'under $0.01' : `$${costUsd.toFixed(2)}`]),
+  ]
+}
+
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`
+}
+
+/** `answer 2`, `answers 2 and 4`, `answers 2, 4 and 5`: each number once, in order. */
+export function answersNamed(numbers: readonly number[]): string {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b).map(String)
+  const last = sorted.pop() ?? ''
+  return sorted.length === 0 ? `answer ${last}` : `answers ${sorted.join(', ')} and ${last}`
+}
+
+function grouped(n: number): string {
+  return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ',')
+}

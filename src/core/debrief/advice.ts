@@ -1,0 +1,158 @@
+import type { AskingFigures, DebriefAdvice, QuestionFault, Truth } from './debrief.ts'
+
+interface AdviceInput {
+  readonly asking: AskingFigures
+  readonly truth: Truth | null
+  readonly areas: number
+}
+
+type Rule = (input: AdviceInput) => DebriefAdvice | null
+
+/**
+ * The one thing to do differently: the first of these rules that applies. First what spoils the evidence (leading, closed, several at once,
+ * hypothetical questions), then what leaves it out (too few questions, no follow-ups, areas without any), then how it was read (overlooked,
+ * imagined), then the interviewer's share of words.
+ */
+export function adviceOf(input: AdviceInput): DebriefAdvice {
+  for (const rule of rules) {
+    const advice = rule(input)
+    if (advice !== null) return advice
+  }
+  return {
+    rule: 'harder',
+    say: 'Take a harder candidate: --manner evasive or rambling, or another seed.',
+    because: 'No rule of this debrief found anything to mend.',
+    quote: null,
+  }
+}
+
+/** Rules by name, in order. Shares are of all questions. */
+const rules: readonly Rule[] = [
+  ({ asking: { questions } }) =>
+    questions.length >= 3
+      ? null
+      : {
+          rule: 'too-few',
+          say: 'Ask more: two questions and a follow-up on each tell more than an impression.',
+          because: `You asked ${plural(questions.length, 'question')}.`,
+          quote: null,
+        },
+  (input) =>
+    faulty(
+      input,
+      'leading',
+      1,
+      'Leave out what you expect to hear, and begin with how, what or when.',
+      'The answer was in the question, so the candidate had only to agree',
+    ),
+  (input) =>
+    faulty(
+      input,
+      'closed',
+      third(input),
+      'Put it so that yes is no answer: "Tell me about the last time…", "How did you…".',
+      'A closed question gets a yes, and a yes shows nothing',
+    ),
+  (input) =>
+    faulty(
+      input,
+      'several',
+      2,
+      'Ask one thing, wait, then ask the next.',
+      'Of several questions at once the last, or the easiest, is answered',
+    ),
+  (input) =>
+    input.asking.hypothetical > input.asking.behavioural
+      ? faulty(
+          input,
+          'hypothetical',
+          2,
+          'Ask for what was: "When did that last happen, and what did you do?"',
+          'What somebody would do shows what they have read, not what they did',
+        )
+      : null,
+  ({ asking: { probes, questions } }) =>
+    questions.length < 4 || probes * 4 >= questions.length
+      ? null
+      : {
+          rule: 'follow-ups',
+          say: 'Stay with an answer: ask what they did themselves, what came of it, how they knew.',
+          because: `${probes === 0 ? 'None' : `${probes}`} of your ${questions.length} questions followed up on an answer.`,
+          quote: firstOpener(questions),
+        },
+  ({ asking: { untouched }, areas }) =>
+    untouched.length * 2 <= areas
+      ? null
+      : {
+          rule: 'areas',
+          say: 'Plan a question for each area beforehand; /suggest has one for those you have not touched.',
+          because: `${untouched.length} of ${areas} areas were not asked about.`,
+          quote: null,
+        },
+  ({ truth }) => {
+    const overlooked = truth?.planted.find(({ outcome }) => outcome === 'overlooked')
+    const shown = overlooked?.shown[0]
+    if (overlooked === undefined || shown === undefined) return null
+    return {
+      rule: 'overlooked',
+      say: 'Write down the words that say what they did or did not do (/note), and mark from your notes.',
+      because: `You had reached it and did not mark it: ${overlooked.text}.`,
+      quote: shown.quote === null ? null : { exchange: shown.exchange, text: shown.quote },
+    }
+  },
+  ({ truth }) =>
+    truth === null || truth.imagined.length < 2
+      ? null
+      : {
+          rule: 'imagined',
+          say: 'Mark a flag only if you can say which words showed it.',
+          because: `${plural(truth.imagined.length, 'flag')} of those you marked nobody had shown.`,
+          quote: null,
+        },
+  ({ asking: { wordsShare, questions } }) =>
+    wordsShare === null || wordsShare <= 0.4
+      ? null
+      : {
+          rule: 'words',
+          say: 'Ask shorter, and let the silence work.',
+          because: `${Math.round(wordsShare * 100)} of 100 words were yours.`,
+          quote: longest(questions),
+        },
+]
+
+function faulty(
+  { asking: { questions } }: AdviceInput,
+  fault: QuestionFault,
+  least: number,
+  say: string,
+  why: string,
+): DebriefAdvice | null {
+  const own = questions.filter(({ faults }) => faults.includes(fault))
+  const [first] = own
+  if (first === undefined || own.length < least) return null
+  const times = own.length === 1 ? 'one question' : `${own.length} questions`
+  return {
+    rule: fault,
+    say,
+    because: `${why}: ${times} of ${questions.length}.`,
+    quote: { exchange: first.exchange, text: first.question },
+  }
+}
+
+function third({ asking: { questions } }: AdviceInput): number {
+  return Math.max(2, Math.ceil(questions.length / 3))
+}
+
+function firstOpener(questions: AskingFigures['questions']): DebriefAdvice['quote'] {
+  const opener = questions.find(({ probe }, index) => !probe && questions[index + 1]?.probe !== true)
+  return opener === undefined ? null : { exchange: opener.exchange, text: opener.question }
+}
+
+function longest(questions: AskingFigures['questions']): DebriefAdvice['quote'] {
+  const [first] = questions.toSorted((a, b) => b.question.length - a.question.length)
+  return first === undefined ? null : { exchange: first.exchange, text: first.question }
+}
+
+function plural(n: number, one: string): string {
+  return `${n} ${n === 1 ? one : `${one}s`}`
+}

@@ -1,0 +1,227 @@
+import type { Area, Context, Flag } from '../context.ts'
+import type { Bank, BankFlag, Primary } from '../interview/bank.ts'
+import type { Exchange } from '../interview/exchange.ts'
+import { conceptsNamed } from '../lexicon/find-concepts.ts'
+import { contentStems, share } from '../text/words.ts'
+import { formOf, idle, lastQuestion, type QuestionForm } from './question-form.ts'
+
+/** How well a question aims at a flag: `direct` at what the flag is about, `near` only at its area, or at anything where it has none. */
+export type Aim = 'direct' | 'near'
+
+/** What a question of a human interviewer is about. */
+export interface HeardQuestion {
+  readonly form: QuestionForm
+  /** The exchange that opened the thread which it goes on with; null where it opens one. */
+  readonly thread: number | null
+  readonly area: string | null
+  /** The question of the bank that stands for it: the one it nearly repeats, else one of its area; null where it has none. */
+  readonly primary: string | null
+  /** Whether it is a question of the context, in its author's words or nearly so. */
+  readonly authored: boolean
+  readonly flags: ReadonlyMap<string, Aim>
+}
+
+/** So much of two wordings must be shared, either way, for one to be taken for the other. */
+const alike = 0.55
+
+/** Hears a question after the exchanges there were. Pure: the same words in the same place are heard alike. */
+export function hear(question: string, context: Context, bank: Bank, exchanges: readonly Exchange[]): HeardQuestion {
+  const form = formOf(question)
+  const words = wholeWording(lastQuestion(question))
+  const likest = likestPrimary(question, bank)
+  const direct = aimedAt(words, bank, likest === null ? [] : listedBy(likest, context, bank))
+  const nearest = nearestArea(words, context, bank)
+  const named = likest?.area ?? settleArea(nearest, direct, bank)
+  const last = exchanges.at(-1)
+  const goesOn = last !== undefined && likest === null && followsUp(words, form, last, named, bank)
+  if (goesOn) {
+    const thread = last.move.kind === 'question' ? last.n : last.move.thread
+    const before = exchanges.filter(({ n, move }) => n === thread || (move.kind !== 'question' && move.thread === thread))
+    const inherited = before.flatMap((exchange) => [...directlyAsked(exchange.question, context, bank)])
+    const { area, primary } = last.move
+    return { form, thread, area, primary, authored: false, flags: graded(new Set([...direct, ...inherited]), area, bank) }
+  }
+  const stated = named ?? nearest?.id ?? null
+  const primary = likest ?? stationedIn(stated, bank)
+  return { form, thread: null, area: stated, primary: primary?.id ?? null, authored: likest !== null, flags: graded(direct, stated, bank) }
+}
+
+/** The flags that a question's own words aim at. */
+export function directlyAsked(question: string, context: Context, bank: Bank): ReadonlySet<string> {
+  const likest = likestPrimary(question, bank)
+  return aimedAt(wholeWording(lastQuestion(question)), bank, likest === null ? [] : listedBy(likest, context, bank))
+}
+
+/** A wording read to its end: what stands behind "in" or "for" is what a spoken question is about, too. */
+function wholeWording(text: string): string {
+  return text.replace(/\s(?:for|in|within|across|during)\s/gi, ', ')
+}
+
+function likestPrimary(question: string, bank: Bank): Primary | null {
+  const stems = contentStems(question)
+  let best: { primary: Primary; likeness: number } | null = null
+  for (const primary of bank.primaries) {
+    const other = contentStems(primary.text)
+    const likeness = Math.min(share(stems, other), share(other, stems))
+    if (likeness >= alike && (best === null || likeness > best.likeness)) best = { primary, likeness }
+  }
+  return best?.primary ?? null
+}
+
+/** The flags that a question lists; for one made from a topic, those that are about the same as the topic. */
+function listedBy({ id, origin, about }: Primary, context: Context, bank: Bank): readonly string[] {
+  if (origin !== 'topic') return context.questions.find((question) => question.id === id)?.flags ?? []
+  const concepts = new Set(conceptsNamed(about).map((concept) => concept.id))
+  return readFlags(bank)
+    .wordings.filter(({ named }) => named.some((concept) => concepts.has(concept)))
+    .map(({ flag }) => flag.id)
+}
+
+/** Flags that a question lists, that name a concept which it names, or that share telling words with it: one that no other flag has, or two. */
+function aimedAt(words: string, bank: Bank, listed: readonly string[]): ReadonlySet<string> {
+  const stems = [...contentStems(words)].filter((stem) => !idle.has(stem))
+  const concepts = new Set(conceptsNamed(words).map(({ id }) => id))
+  const { wordings, holders } = readFlags(bank)
+  return new Set(
+    wordings.flatMap(({ flag, text, own, all, named }) => {
+      if (listed.includes(flag.id)) return [flag.id]
+      if (named.some((id) => concepts.has(id))) return [flag.id]
+      if (stems.some((stem) => (own.get(stem) ?? 0) >= 2 && holders.get(stem) === 1)) return [flag.id]
+      const shared = stems.filter((stem) => all.has(stem))
+      // A word that few flags have tells more; one that stands in the flag itself more than one of its phrases.
+      const weight = shared.reduce((sum, stem) => sum + (text.has(stem) ? 1 : 0.6) / Math.min(4, holders.get(stem) ?? 1), 0)
+      return shared.length >= 2 && weight >= 1 ? [flag.id] : []
+    }),
+  )
+}
+
+interface FlagWording {
+  readonly flag: BankFlag
+  /** Stems of the flag itself, and of it with its phrases and examples; in how many of these each comes up. */
+  readonly text: ReadonlySet<string>
+  readonly own: ReadonlyMap<string, number>
+  readonly all: ReadonlySet<string>
+  readonly named: readonly string[]
+}
+
+const known = new WeakMap<Bank, { readonly wordings: readonly FlagWording[]; readonly holders: ReadonlyMap<string, number> }>()
+
+function readFlags(bank: Bank) {
+  const cached = known.get(bank)
+  if (cached !== undefined) return cached
+  const wordings = bank.flags.map((flag) => ({
+    flag,
+    text: contentStems(flag.text),
+    own: countStems([flag.text, ...flag.listenFor, ...flag.soundsLike]),
+    all: contentStems([flag.text, flag.id.replaceAll('-', ' '), ...flag.listenFor, ...flag.soundsLike].join('\n')),
+    named: conceptIdsOf(flag),
+  }))
+  const holders = new Map<string, number>()
+  for (const { all } of wordings) for (const stem of all) holders.set(stem, (holders.get(stem) ?? 0) + 1)
+  const read = { wordings, holders }
+  known.set(bank, read)
+  return read
+}
+
+function countStems(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const text of texts) for (const stem of contentStems(text)) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+  return counts
+}
+
+/** Concepts that a flag names by its id, which keeps its first wording, or by its words. */
+export function conceptIdsOf(flag: Flag): string[] {
+  const named = [flag.id.replaceAll('-', ' '), flag.text].map((wording) => conceptsNamed(wording)).find((found) => found.length > 0)
+  return (named ?? []).map(({ id }) => id)
+}
+
+/** The area that the words come nearest to, where they aim at a flag of it or plainly name it; else the area of the first flag they aim at. */
+function settleArea(nearest: Nearest | null, direct: ReadonlySet<string>, bank: Bank): string | null {
+  const aimed = bank.flags.flatMap(({ id, area }) => (direct.has(id) && area !== null ? [area] : []))
+  if (nearest !== null && aimed.includes(nearest.id)) return nearest.id
+  return aimed[0] ?? (nearest !== null && nearest.score >= plainlyNamed ? nearest.id : null)
+}
+
+interface Nearest {
+  readonly id: string
+  readonly score: number
+}
+
+/** So much of its telling words, on the sum of their shares, must be an area's for the area to be meant, and for it to be plainly meant. */
+const leastNearness = 0.4
+const plainlyNamed = 0.9
+
+/** The area in whose name, topics, questions and flags the telling words of a wording come up most, by the share that each area has of each word. */
+function nearestArea(words: string, context: Context, bank: Bank): Nearest | null {
+  const role = contentStems(context.role)
+  const stems = [...contentStems(words)].filter((stem) => !idle.has(stem) && !role.has(stem))
+  const areas = context.areas.map((area) => ({ id: area.id, counts: wordsOfArea(area, bank) }))
+  const scored = areas.map(({ id, counts }) => ({
+    id,
+    score: stems.reduce((sum, stem) => {
+      const all = areas.reduce((total, area) => total + (area.counts.get(stem) ?? 0), 0)
+      return sum + (all === 0 ? 0 : (counts.get(stem) ?? 0) / all)
+    }, 0),
+  }))
+  const [best, second] = scored.toSorted((a, b) => b.score - a.score)
+  return best !== undefined && best.score >= leastNearness && best.score > (second?.score ?? 0) ? best : null
+}
+
+const areaWords = new WeakMap<Bank, Map<string, ReadonlyMap<string, number>>>()
+
+/** How much a mention weighs: an area is called by its name and its topics. */
+const weights = { name: 8, topic: 4, other: 1 } as const
+
+/** How often each stem comes up in an area, by weight. */
+function wordsOfArea({ id, name, topics }: Area, bank: Bank): ReadonlyMap<string, number> {
+  const known = areaWords.get(bank) ?? new Map<string, ReadonlyMap<string, number>>()
+  areaWords.set(bank, known)
+  const cached = known.get(id)
+  if (cached !== undefined) return cached
+  const counts = new Map<string, number>()
+  const count = (texts: readonly string[], weight: number) => {
+    for (const text of texts) for (const stem of contentStems(text)) counts.set(stem, (counts.get(stem) ?? 0) + weight)
+  }
+  count([name], weights.name)
+  count(topics, weights.topic)
+  for (const { text, probes, strong, weak } of bank.authored.filter(({ area }) => area === id))
+    count([text, ...probes, ...strong, ...weak], weights.other)
+  for (const { text, listenFor, soundsLike } of bank.flags.filter(({ area }) => area === id))
+    count([text, ...listenFor, ...soundsLike], weights.other)
+  known.set(id, counts)
+  return counts
+}
+
+function graded(direct: ReadonlySet<string>, area: string | null, bank: Bank): ReadonlyMap<string, Aim> {
+  return new Map(
+    bank.flags.flatMap((flag): [string, Aim][] => {
+      if (direct.has(flag.id)) return [[flag.id, 'direct']]
+      return flag.area === null || flag.area === area ? [[flag.id, 'near']] : []
+    }),
+  )
+}
+
+/** Words that point back at what was said; "that" and "there" only where they do not join or begin a clause. */
+const backward =
+  /\b(?:this|it|those|these|them|they|then|he|him|his|she|her)\b|\b(?:that|there)(?=\s*(?:[?.,;!]|$)|\s(?:time|week|day|one|case|happen|work|help|go|take|mean|yourself|exactly)\b)/i
+
+/** Whether a question goes on with the last exchange: it names nothing, puts a probe of its question, or takes up words of the answer. */
+function followsUp(words: string, form: QuestionForm, last: Exchange, area: string | null, bank: Bank): boolean {
+  if (form.bare) return true
+  const probes = bank.primary(last.move.primary)?.probes ?? []
+  const stems = contentStems(words)
+  if (probes.some((probe) => Math.min(share(stems, contentStems(probe)), share(contentStems(probe), stems)) >= alike)) return true
+  const telling = [...stems].filter((stem) => !idle.has(stem))
+  const answer = contentStems(last.answer ?? '')
+  const takenUp = telling.filter((stem) => answer.has(stem)).length
+  if (takenUp >= 2) return true
+  if (area !== null && area !== last.move.area) return false
+  const pointsBack = backward.test(words)
+  return pointsBack || (area === null && takenUp >= 1)
+}
+
+/** A question that stands for an area where none is repeated: one made from a topic, which lists no flags of its own. */
+function stationedIn(area: string | null, bank: Bank): Primary | null {
+  const inArea = bank.primaries.filter((primary) => primary.area === area && (area !== null || primary.origin === 'opening'))
+  return inArea.find(({ origin }) => origin === 'topic') ?? inArea[0] ?? null
+}

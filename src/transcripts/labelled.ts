@@ -1,0 +1,71 @@
+import type { Speech } from '../core/transcript/speech.ts'
+import { clock, secondsOf } from './clock.ts'
+import { type Label, labelCounts, readLabel } from './labels.ts'
+
+const stampAlone = new RegExp(String.raw`^\s*#{0,6}\s*\**[\[(]?(${clock})(?:\s*(?:-->|[-–—])\s*${clock})?[\])]?\**\s*$`)
+const nothingSaid = /^\s*(?:WEBVTT\b.*|-{3,}|\*{3,}|={3,}|_{3,}|<!--.*-->)\s*$/
+
+interface ReadLine {
+  readonly text: string
+  /** Counted from 1. */
+  readonly line: number
+  readonly label: Label | null
+  /** The time of a line that holds nothing else. */
+  readonly stamp: number | null
+}
+
+/**
+ * The speeches of Markdown or plain text in which names stand before what is said or above it, with or without times. A speech goes on until the
+ * next name; what stands before the first is no speech. Where no speaker is named, the whole text is one speech of nobody.
+ */
+export function readLabelled(text: string): Speech[] {
+  const lines = text.split('\n').map((text, index): ReadLine => {
+    const stamp = text.length < 80 ? stampAlone.exec(text) : null
+    if (stamp !== null) return { text, line: index + 1, label: null, stamp: secondsOf(stamp[1] ?? '') }
+    return { text, line: index + 1, label: readLabel(text), stamp: null }
+  })
+  const named = withNamesBelowTimes(lines)
+  const known = labelCounts(named.flatMap(({ label }) => label ?? []))
+  const speeches: Speech[] = []
+  let speaker: string | null = null
+  let time: number | null = null
+  let at: number | null = null
+  let held: { text: string; line: number }[] = []
+  const flush = () => {
+    const first = held.findIndex(({ text }) => text.trim() !== '')
+    const begin = held[first]
+    if (speaker !== null && begin !== undefined) {
+      const said = held
+        .slice(first)
+        .map(({ text }) => text)
+        .join('\n')
+        .trim()
+      speeches.push({ speaker, text: said, line: begin.line, at, spread: true })
+    }
+    held = []
+  }
+  for (const { text, line, label, stamp } of named) {
+    if (stamp !== null) {
+      time = stamp
+      held.push({ text: '', line })
+    } else if (label !== null && known(label.name)) {
+      flush()
+      speaker = label.name
+      at = label.at ?? time
+      time = null
+      held.push({ text: label.rest, line })
+    } else held.push({ text: nothingSaid.test(text) ? '' : text.replace(/^\s*>\s?/, ''), line })
+  }
+  flush()
+  return speeches.length > 0 ? speeches : [{ speaker: null, text: text.trim(), line: 1, at: null, spread: true }]
+}
+
+/** A line below a time alone, with speech below it, may be a name: so Teams writes it. */
+function withNamesBelowTimes(lines: readonly ReadLine[]): ReadLine[] {
+  return lines.map((read, index) => {
+    const above = lines[index - 1]
+    if (above?.stamp == null || read.label !== null || !/^\p{Lu}[^.!?:;,]{0,58}$/u.test(read.text.trim())) return read
+    if ((lines[index + 1]?.text ?? '').trim() === '' || read.text.trim().split(/\s+/).length > 5) return read
+    return { ...read, label: { name: read.text.trim(), rest: '', at: above.stamp, form: 'marked' } }
+  })
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { questionReaching } from '../../../src/core/debrief/reaching.ts'
+import type { Exchange } from '../../../src/core/interview/exchange.ts'
+import { levels } from '../../../src/core/level.ts'
+import { directlyAsked, hear } from '../../../src/core/mock/hear.ts'
+import { readRole, roleNames } from '../../support/mock.ts'
+
+const { context, bank } = readRole('data-engineer')
+
+function exchange(n: number, question: string, answer: string, before: readonly Exchange[]): Exchange {
+  const heard = hear(question, context, bank, before)
+  const asked = { primary: heard.primary ?? '', area: heard.area, level: 'mid' as const }
+  const point = { kind: 'scripted' as const, subject: null, text: question }
+  return {
+    n,
+    move: heard.thread === null ? { kind: 'question', ...asked } : { kind: 'probe', ...asked, thread: heard.thread, of: n - 1, point },
+    question,
+    answer,
+    skipped: false,
+    hint: false,
+    seconds: 0,
+    line: null,
+    assessment: null,
+  }
+}
+
+test.each([
+  ['Tell me about the last pipeline you built.', 'data-pipeline-development', []],
+  ['How do you monitor your loads?', 'data-quality-and-governance', ['no-monitoring-or-observability-practices']],
+  ['How do you use Git?', 'programming-and-scripting', ['no-experience-with-version-control']],
+  ['How do you handle errors in your pipelines?', 'data-pipeline-development', ['poor-error-handling-in-pipelines']],
+  ['Tell me about a slow query you had to fix.', 'databases-and-storage', ['poor-sql-skills-or-no-query-optimization-knowledge']],
+  ['What is your experience with streaming?', 'big-data-technologies', ['understanding-of-streaming-architectures']],
+  ['What is your favourite colour?', null, []],
+])('"%s" is about %s and aims at %j', (question, area, flags) => {
+  const heard = hear(question, context, bank, [])
+  expect(heard.area).toBe(area)
+  expect([...heard.flags].filter(([, aim]) => aim === 'direct').map(([flag]) => flag)).toEqual(flags)
+})
+
+test('a question of the context, put in nearly its own words, is known and aims at the flags it lists', () => {
+  const [question] = context.questions
+  if (question === undefined) throw new Error('the role has questions')
+  const heard = hear(question.text.replace('What did', 'Tell me: what did'), context, bank, [])
+  expect(heard).toMatchObject({ primary: question.id, area: question.area, authored: true })
+  expect(question.flags.every((flag) => heard.flags.get(flag) === 'direct')).toBe(true)
+})
+
+describe('a follow-up', () => {
+  const first = exchange(1, 'How do you handle errors in your pipelines?', 'We restart the nightly Airflow job by hand when it breaks.', [])
+
+  test.each(['And then?', 'Who noticed?', 'What did you do yourself?', 'How long did the nightly job take after that?'])(
+    '"%s" goes on with the thread',
+    (question) => {
+      expect(hear(question, context, bank, [first])).toMatchObject({ thread: 1, area: 'data-pipeline-development' })
+    },
+  )
+
+  test('keeps aiming at what its thread was about', () => {
+    expect(hear('And then?', context, bank, [first]).flags.get('poor-error-handling-in-pipelines')).toBe('direct')
+  })
+
+  test('is none where another area is named', () => {
+    expect(hear('How do you use Git?', context, bank, [first])).toMatchObject({ thread: null, area: 'programming-and-scripting' })
+  })
+})
+
+test.each(roleNames)('in %s a question is named for every flag that aims at it, at every level', (name) => {
+  const role = readRole(name)
+  for (const flag of role.bank.flags) {
+    for (const level of levels) {
+      const ask = questionReaching(flag, role.context, role.bank, level, new Set())
+      expect(ask, flag.id).not.toBeNull()
+      expect(ask?.thenFollowUp, flag.id).toBe(false)
+      expect(directlyAsked(ask?.question ?? '', role.context, role.bank).has(flag.id), `${flag.id}: ${ask?.question}`).toBe(true)
+    }
+  }
+})
