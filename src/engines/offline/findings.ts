@@ -131,11 +131,14 @@ interface HeardSide {
 }
 
 function hearSide(side: Side, wanted: Wanted, hearing: Hearing, asked: Primary | null, ear: Ear): HeardSide | null {
-  if (wanted.wellKnown) return bySide[side](wanted, hearing)
   const heard = listenFor(side, wanted, hearing, asked, ear)
+  // Where what was learned hears nothing at all, a pattern of the lexicon has matched by chance.
+  if (wanted.wellKnown) return heard === null || heard.surety < byChance ? null : bySide[side](wanted, hearing)
   const strength = heard === null || !mayCount(side, heard.sentence, hearing) ? null : strengthOf(heard.surety, side, hearing)
   return heard === null || strength === null ? null : { sentence: heard.sentence, surety: heard.surety, strength }
 }
+
+const byChance = 0.01
 
 /** The rules of the lexicon, for what it knows in depth. */
 const bySide: Readonly<Record<Side, (wanted: Wanted, hearing: Hearing) => HeardSide | null>> = {
