@@ -138,7 +138,10 @@ function hearSide(side: Side, wanted: Wanted, hearing: Hearing, asked: Primary |
     const chance = heard === null || heard.surety < byChance
     return ruling === null || (chance && (side === 'doing' || ruling.sentence.content >= longSentence)) ? null : ruling
   }
-  const counts = heard !== null && (hearing.listing || heard.signs.resembles >= leastResemblance) && mayCount(side, heard.sentence, hearing)
+  const counts =
+    heard !== null &&
+    ((hearing.listing && wanted.learned) || heard.signs.resembles >= leastResemblance) &&
+    mayCount(side, heard.sentence, hearing)
   const strength = heard === null || !counts ? null : strengthOf(heard.surety, side, hearing)
   return heard === null || strength === null ? null : { sentence: heard.sentence, surety: heard.surety, strength }
 }
