@@ -1,6 +1,6 @@
 import type { Colour } from '../context.ts'
 import type { SelfJudgement } from '../self-rating.ts'
-import type { Card, CardFlag, FlagStatus } from './card.ts'
+import type { Card, CardArea, CardFlag, FlagStatus } from './card.ts'
 
 /** What every form of the card ends with. */
 export const disclaimer = 'For practice and training. It is not a hiring verdict.'
@@ -100,6 +100,25 @@ export function gapNotes({ exchanges }: Card): string[] {
     ...(unassessed.length === 0 ? [] : [`Not assessed: ${answersNamed(unassessed)}.`]),
     ...(hinted.length === 0 ? [] : [`After a hint: ${answersNamed(hinted)}.`]),
   ]
+}
+
+/** A candidate's own rating with the area that it is of. */
+export interface OwnView {
+  readonly judged: SelfJudgement
+  readonly area: CardArea
+}
+
+/** The candidate's own ratings of areas that the card has. */
+export function ownViews({ self = [], areas }: Card): OwnView[] {
+  return self.flatMap((judged) => {
+    const area = areas.find(({ id }) => id === judged.area)
+    return area === undefined ? [] : [{ judged, area }]
+  })
+}
+
+/** Where candidates judged themselves, in a word or two; empty where there is nothing to judge by. */
+export function verdictWords({ own, verdict }: SelfJudgement): string {
+  return verdict ?? (own === null ? 'cannot say' : '')
 }
 
 /** How far candidates judged themselves off on the average, in a sentence; empty where fewer than two areas tell. */
