@@ -8,6 +8,7 @@ import {
   debriefTitles,
   faultsOfQuestion,
   kindsOfQuestion,
+  nothingAsked,
   outcomes,
   quotedIn,
   reachingWords,
@@ -27,7 +28,7 @@ export function renderDebrief({ debrief, areas }: MockCard, options: { readonly 
   const names = new Map(areas.map(({ id, name }) => [id, cleanLine(name)]))
   const { heading, muted, signs } = page.style
   const parts = [
-    [heading('Debrief'), muted(signs.rule.repeat(page.width))],
+    [heading(debriefTitles.debrief), muted(signs.rule.repeat(page.width))],
     ...(debrief.truth === null ? [] : truthSections(debrief.truth, page)),
     agreementLines(debrief, names, page),
     askingLines(debrief, names, page),
@@ -116,7 +117,7 @@ function agreementLines(debrief: Debrief, names: ReadonlyMap<string, string>, pa
 }
 
 function askingLines({ asking }: Debrief, names: ReadonlyMap<string, string>, page: Page): string[] {
-  if (asking.questions.length === 0) return [...titled(debriefTitles.asking, page), 'You asked nothing.']
+  if (asking.questions.length === 0) return [...titled(debriefTitles.asking, page), nothingAsked]
   return [
     ...titled(debriefTitles.asking, page),
     ...wrapItems(askingItems(asking), page.width, ` ${page.style.signs.dot} `),

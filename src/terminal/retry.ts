@@ -1,7 +1,7 @@
 import type { Card } from '../core/card/card.ts'
-import { castOf, dayOf, disclaimer } from '../core/card/wording.ts'
+import { castOf, disclaimer } from '../core/card/wording.ts'
 import type { RetryDifference, TurnedReading } from '../core/retry/retry.ts'
-import { keptNote, notRetried, retryTitle, sayRatings, sayTurned } from '../core/retry/wording.ts'
+import { keptNote, notRetried, retryTitle, sayRatings, sayTurned, sayWhen } from '../core/retry/wording.ts'
 import { type Page, wrapItems } from './card-page.ts'
 import { wrap } from './layout.ts'
 import { cleanLine } from './sink.ts'
@@ -11,11 +11,7 @@ export function retrySections(card: Card, retry: RetryDifference, page: Page): s
   const { heading, muted, signs } = page.style
   const asked = card.exchanges.find(({ n }) => n === retry.n)
   const about = [
-    [
-      cleanLine(card.role),
-      cleanLine(card.level),
-      `answer ${retry.exchange} of ${dayOf(retry.at)}, tried again on ${dayOf(card.startedAt)}`,
-    ],
+    [cleanLine(card.role), cleanLine(card.level), cleanLine(sayWhen(retry, card.startedAt))],
     [cleanLine(castOf(card)), `greenflag ${cleanLine(card.engine.version)}`],
   ]
   const rule = muted(signs.rule.repeat(page.width))

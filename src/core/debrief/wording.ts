@@ -12,6 +12,8 @@ export const outcomes: readonly { readonly outcome: PlantedOutcome; readonly tit
 
 /** The titles of a debrief's other parts. */
 export const debriefTitles = {
+  debrief: 'Debrief',
+  flags: 'What was planted, and what you marked',
   imagined: 'Imagined: nobody showed it, and the assessor did not hear it',
   alsoHeard: 'Not planted, but the assessor heard it too: it counts neither way',
   agreement: 'You and the assessor',
@@ -61,7 +63,10 @@ export function agreementWords({ agreement: { compared, agreed, kappa }, own, tr
   return `You agree on ${agreed} of ${count(compared, 'flag')} that ${compared === 1 ? 'was' : 'were'} asked about or marked. ${figure} You were sure of it to ${own.confidence} of 5.${trust}`
 }
 
-/** The questions by their kinds, item by item; kinds of fault that did not happen are left out. */
+/** What stands where nothing was asked. */
+export const nothingAsked = 'You asked nothing.'
+
+/** The questions by their kinds, item by item, where there are any; kinds of fault that did not happen are left out. */
 export function askingItems(asking: AskingFigures): string[] {
   const { questions, open, closed, leading, several, behavioural, hypothetical, probes, wordsShare } = asking
   return [

@@ -1,10 +1,15 @@
-import { count } from '../card/wording.ts'
+import { count, dayOf } from '../card/wording.ts'
 import type { RetryDifference, TurnedReading } from './retry.ts'
 
 export const retryTitle = 'The same question again'
 
 /** What stands where a second try has no answer yet. */
 export const notRetried = 'It was not answered this time, so there is nothing to compare.'
+
+/** Which answer was tried again, and when. */
+export function sayWhen({ exchange, at }: RetryDifference, startedAt: string): string {
+  return `answer ${exchange} of ${dayOf(at)}, tried again on ${dayOf(startedAt)}`
+}
 
 /** The two ratings in words: the figures, how they moved, and, where they are not compared, why. */
 export interface SaidRatings {
