@@ -31,6 +31,7 @@ const cast: z.ZodMiniType<Cast> = z.object({
   model: maybeText,
   assessorModel: z.exactOptional(text),
   second: z.exactOptional(engine),
+  before: z.exactOptional(z.object({ played: z.array(text), assessed: z.array(text) })),
   version: text,
 })
 const area: z.ZodMiniType<CardArea> = z.object({

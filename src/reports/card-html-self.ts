@@ -42,7 +42,7 @@ export function retrySection(card: Card): Piece {
   const lost = retry.flags.filter(({ change }) => change === 'lost')
   return html`<section aria-labelledby="retry">
 <h2 id="retry">${retryTitle}</h2>
-<p class="quiet">${sayWhen(retry, card.startedAt)} (${retry.session})</p>
+<p class="quiet">This is ${sayWhen(retry, card.startedAt)} (${retry.session})</p>
 ${
   asked === undefined
     ? html`<p>${notRetried}</p>`

@@ -11,7 +11,7 @@ export function selfSection(card: Card): string[] {
   if (views.length === 0) return []
   const rows = views.map(({ judged, area: { name, rating, low, high } }) => {
     const likely = low === null || high === null ? '' : `${low.toFixed(1)} to ${high.toFixed(1)}`
-    return `| ${line(name)} | ${judged.own?.toFixed(1) ?? ''} | ${rating?.toFixed(1) ?? 'not rated'} | ${likely} | ${verdictWords(judged)} |`
+    return `| ${line(name)} | ${judged.own?.toFixed(1) ?? '–'} | ${rating?.toFixed(1) ?? 'not rated'} | ${likely} | ${verdictWords(judged)} |`
   })
   const summary = selfSummary(card.self ?? [])
   return [
@@ -29,7 +29,7 @@ export function retrySection(card: Card): string[] {
   const { retry } = card
   if (retry === undefined) return []
   const asked = card.exchanges.find(({ n }) => n === retry.n)
-  const head = [`## ${retryTitle}`, '', line(`${sayWhen(retry, card.startedAt)} (${retry.session})`)]
+  const head = [`## ${retryTitle}`, '', line(`This is ${sayWhen(retry, card.startedAt)} (${retry.session})`)]
   if (asked === undefined) return [...head, '', notRetried]
   const { figures, moved, why } = sayRatings(retry)
   const kept = keptNote(retry)
