@@ -41,7 +41,7 @@ function proof(evidence: Evidence, flag: CardFlag, card: Card): Markup {
   const side = sideOf(evidence, flag)
   const place = placeOf(evidence, card)
   const source = [
-    [answerLink(card, evidence.exchange), ...(place === null ? [] : [html`, <span class="place">${place}</span>`])],
+    [answerLink(card, evidence.exchange), ...(place === null ? [] : [`, ${place}`])],
     ...(side === '' ? [] : [side]),
     `strength ${evidence.strength} of 3`,
     ...(evidence.why === '' ? [] : [html`<span dir="auto">${evidence.why}</span>`]),
