@@ -90,7 +90,7 @@ ${listed(debriefTitles.assessorAlone, alone(false))}
 ${
   ratings.length === 0
     ? null
-    : html`<table class="beside">
+    : html`<table>
 <caption>Areas that you both rated, from 0 to 5.</caption>
 <thead><tr><th scope="col">Area</th><th scope="col">You</th><th scope="col">Assessor</th></tr></thead>
 <tbody>
