@@ -276,6 +276,8 @@ function addSessions(program: Command, handlers: Handlers): void {
     .option('--answers <file>', 'take the answers from a file')
     .option('--card <file>', "a mock interview's own card from a file")
     .option('--self-ratings <list>', 'your own ratings of your answers, where it was begun with --self: area=3,other=2.5')
+    .option('--model <id>', "another language model from here on, in place of the session's")
+    .option('--assessor-model <id>', 'likewise, to assess')
     .option('--base-url <url>', 'where the model is, if not where the environment says')
     .option('--max-cost <usd>', 'stop before the whole session has cost more', dollars)
     .option('--json', 'print the card as JSON')
@@ -384,6 +386,8 @@ export interface MockFlags {
 
 export interface ResumeFlags {
   readonly answers?: string
+  readonly model?: string
+  readonly assessorModel?: string
   readonly selfRatings?: string
   readonly card?: string
   readonly baseUrl?: string
