@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { createPool } from '../../src/commands/test-pool.ts'
 import type { Suite } from '../../src/suites/suite.ts'
@@ -5,6 +6,7 @@ import { folderWith } from '../contexts/temp.ts'
 import { caseOf } from '../suites/playing.ts'
 import { rich } from '../support/scene.ts'
 
+const house = fileURLToPath(new URL('../..', import.meta.url))
 const item = caseOf([])
 const suite: Suite = {
   file: 'my.test.yaml',
@@ -17,7 +19,7 @@ const suite: Suite = {
 }
 
 test('without worker threads a case is played all the same', async () => {
-  const pool = createPool(1, 4, { packageRoot: '/nowhere', version: '0' })
+  const pool = createPool(1, 4, { packageRoot: house, version: '0' })
   expect(pool.atOnce).toBe(1)
   expect(await pool.play(suite, item)).toMatchObject({ id: 'one', status: 'passed' })
   await pool.close()

@@ -131,11 +131,19 @@ interface HeardSide {
 }
 
 function hearSide(side: Side, wanted: Wanted, hearing: Hearing, asked: Primary | null, ear: Ear): HeardSide | null {
-  if (wanted.wellKnown) return bySide[side](wanted, hearing)
   const heard = listenFor(side, wanted, hearing, asked, ear)
+  if (wanted.wellKnown) {
+    const ruling = bySide[side](wanted, hearing)
+    // Where what was learned hears nothing at all, a pattern of the lexicon has matched a long sentence by chance.
+    const chance = heard === null || heard.surety < byChance
+    return ruling === null || (chance && (side === 'doing' || ruling.sentence.content >= longSentence)) ? null : ruling
+  }
   const strength = heard === null || !mayCount(side, heard.sentence, hearing) ? null : strengthOf(heard.surety, side, hearing)
   return heard === null || strength === null ? null : { sentence: heard.sentence, surety: heard.surety, strength }
 }
+
+const byChance = 0.01
+const longSentence = 6
 
 /** The rules of the lexicon, for what it knows in depth. */
 const bySide: Readonly<Record<Side, (wanted: Wanted, hearing: Hearing) => HeardSide | null>> = {
@@ -156,11 +164,15 @@ const mostPoints = 4
 
 /** What is asked or quoted proves nothing, nor what only others did, what nobody did or what is wished for. */
 function mayCount(side: Side, sentence: ReadSentence, { account }: Hearing): boolean {
-  const { question, cues, content } = sentence
+  const { question, cues, content, text } = sentence
   if (question || content < 2 || isQuoted(sentence)) return false
-  if (side === 'lacking') return !(cues.other && cues.own === 0 && cues.past)
+  if (side === 'lacking') return !(cues.other && cues.own === 0 && cues.past) && !mended.test(text)
   return content >= 4 && !(cues.other && cues.own === 0) && (cues.own > 0 || account) && !(cues.hypothetical && cues.own < 2)
 }
+
+/** Says how it is since it was put right, or what has been made impossible. */
+const mended =
+  /^\W*(?:(?:and|but|so)\s+)?(?:since then|ever since|from then on|nowadays|these days|by now|meanwhile|now)\b|\bthere(?:['’]s| is) (?:now )?no (?:way|chance|possibility|means)\b/i
 
 /** Whether all that tells stands in quotation marks. */
 export function isQuoted({ text, heard }: Pick<ReadSentence, 'text' | 'heard'>): boolean {

@@ -4,7 +4,7 @@ import { isClaim, tells } from './evidence.ts'
 import type { Ear } from './hearing/ear.ts'
 import { type Hearing, weigh } from './hearing/listen.ts'
 import type { ReadSentence } from './reading.ts'
-import { createSimilarity, type SimilarityTo } from './similarity/similarity.ts'
+import { type Compare, createSimilarity, type SimilarityTo } from './similarity/similarity.ts'
 
 export interface RatingInput {
   readonly question: string
@@ -33,8 +33,6 @@ export interface RatingSigns {
   /** How surely it tells deeds, where it does so best, and something missing; what lies between does not count. */
   readonly deeds: number
   readonly missing: number
-  /** Lacks that count as findings, up to 3. */
-  readonly lacks: number
   /** Whether it speaks of what was asked: by concepts, by the question's words, by subjects. */
   readonly relevant: number
   readonly about: number
@@ -47,7 +45,7 @@ export interface RatingSigns {
  * Rates one answer from 0 to 5 in halves, against these anchors: 1 says little or misses the question, 2 talks in general, 3 tells own work
  * plainly, 4 adds figures, reasons or what came of it, 5 has all of these and what it cost or where it failed. The weights of the signs are
  * fitted, hedging takes off; without anything of the speaker's own no answer gets over 2, none that misses the question over 2.5,
- * none without a deed over 3.5; one with a deed gets 1 at least.
+ * none without a deed over 3.5. Each lack it states takes off 0.5; without any, a deed of the speaker's own gives 1.5 at least, and two give 2.
  */
 export function rateAnswer(input: RatingInput, ear: Ear): number {
   const { sentences } = input.hearing
@@ -58,8 +56,9 @@ export function rateAnswer(input: RatingInput, ear: Ear): number {
   const told = sentences.filter(tells)
   const hedged = told.filter(({ cues }) => cues.hedged || cues.hypothetical).length / Math.max(1, told.length)
   const ceiling = signs.own === 0 && !habit ? 2 : isBeside(signs, input.hearing) ? 2.5 : signs.own === 0 ? 3.5 : 5
-  const floor = signs.own > 0 ? 1 : 0.5
-  return Math.round(2 * Math.max(floor, Math.min(ceiling, weigh(signs, ear.rating) - hedging * hedged))) / 2
+  const floor = input.lacks > 0 ? 0.5 : signs.own > 1 ? 2 : signs.own > 0 ? 1.5 : 0.5
+  const points = Math.min(ceiling, weigh(signs, ear.rating) - hedging * hedged) - lackWeight * Math.min(mostLacks, input.lacks)
+  return Math.round(2 * Math.max(floor, points)) / 2
 }
 
 /** Whether an answer misses the question: it shares little with it, and is about nothing that the question's flags are about, where it lists any. */
@@ -70,15 +69,19 @@ function isBeside({ relevant, about }: RatingSigns, { listing }: Hearing): boole
 /** What an answer loses that is hedged or wished for from beginning to end. */
 const hedging = 1
 
+/** What each stated lack takes off, and how many count. */
+const lackWeight = 0.5
+const mostLacks = 3
+
 export function ratingSigns(input: RatingInput, ear: Ear): RatingSigns {
-  const { answer, hearing, lacks } = input
+  const { answer, hearing } = input
   const { sentences } = hearing
   const manners = hearing.manners.filter((_, at) => sentences.slice(at, at + 1).some(tells))
   const statements = statementsOf(sentences)
   const has = (test: (sentence: ReadSentence) => boolean) => (statements.some(test) ? 1 : 0)
   const relevant = relevanceOf(input)
   const about = Math.max(0, ...input.subjects.map((subject) => hearing.answerAbout[subject] ?? 0))
-  const examples = similarityToExamples(input.asked, answer, input.question, ear)
+  const examples = similarityToExamples(input.asked, answer, ear)
   return {
     length: Math.min(1, (countWords(answer) - claims(sentences)) / 60),
     own: Math.min(3, statements.filter(({ cues }) => cues.own === 2).length),
@@ -92,7 +95,6 @@ export function ratingSigns(input: RatingInput, ear: Ear): RatingSigns {
     tools: has(({ technologies }) => technologies > 0),
     deeds: best(manners.map(({ doing }) => doing)),
     missing: best(manners.map(({ lacking }) => lacking)),
-    lacks: Math.min(3, lacks),
     relevant,
     about,
     likeStrong: examples.strong,
@@ -127,17 +129,31 @@ function relevanceOf({ question, hearing, expected }: RatingInput): number {
   return Math.min(1, 0.5 * Math.min(2, shared) + 0.25 * Math.min(2, words))
 }
 
+interface Comparison {
+  readonly strong: Compare
+  readonly weak: Compare
+}
+
 const comparing = new WeakMap<Ear, SimilarityTo>()
+const prepared = new WeakMap<SimilarityTo, WeakMap<Primary, Comparison>>()
 
 /** How much an answer makes the points of the author's examples; an example that stands in it, as a simulated candidate speaks it, is left out. */
-function similarityToExamples(asked: Primary | null, answer: string, question: string, ear: Ear): { strong: number; weak: number } {
-  const strong = asked?.strong.filter((text) => !answer.includes(text)) ?? []
-  const weak = asked?.weak.filter((text) => !answer.includes(text)) ?? []
+function similarityToExamples(asked: Primary | null, answer: string, ear: Ear): { strong: number; weak: number } {
+  const fresh = (examples: readonly string[]) => examples.filter((text) => !answer.includes(text))
+  if (asked === null) return { strong: 0, weak: 0 }
+  const [strong, weak] = [fresh(asked.strong), fresh(asked.weak)]
   if (strong.length === 0 || weak.length === 0) return { strong: 0, weak: 0 }
   const similarityTo = comparing.get(ear) ?? createSimilarity(ear.vectors)
   comparing.set(ear, similarityTo)
-  return {
-    strong: similarityTo(strong, question, [weak])(answer).score,
-    weak: similarityTo(weak, question, [strong])(answer).score,
-  }
+  const compare = (): Comparison => ({ strong: similarityTo(strong, asked.text, [weak]), weak: similarityTo(weak, asked.text, [strong]) })
+  if (strong.length + weak.length < asked.strong.length + asked.weak.length) return scoresBy(compare(), answer)
+  const known = prepared.get(similarityTo) ?? new WeakMap<Primary, Comparison>()
+  prepared.set(similarityTo, known)
+  const comparison = known.get(asked) ?? compare()
+  known.set(asked, comparison)
+  return scoresBy(comparison, answer)
+}
+
+function scoresBy({ strong, weak }: Comparison, answer: string): { strong: number; weak: number } {
+  return { strong: strong(answer).score, weak: weak(answer).score }
 }
