@@ -170,6 +170,8 @@ function several(value: string, before: readonly string[] = []): string[] {
   return [...before, value]
 }
 
+const lexiconOption = ['--lexicon <file>', 'practices that the embedded assessor shall recognise too, Markdown'] as const
+
 function addScore(program: Command, handlers: Handlers): void {
   const score = program
     .command('score')
@@ -183,6 +185,7 @@ function addScore(program: Command, handlers: Handlers): void {
   modelOptions(score)
     .option('--concurrency <n>', 'answers that a model assesses at once, 1 to 16 (default 4)', whole(1, 16))
     .option('--contexts <dir>', 'a folder of role contexts')
+    .option(...lexiconOption)
     .option('--summary', 'of several transcripts only the table, without their cards')
     .option('--json', 'print the card as JSON; an array for several transcripts')
     .addHelpText(
@@ -210,6 +213,7 @@ function addMock(program: Command, handlers: Handlers): void {
       .addOption(new Option('--engine <engine>', 'who answers and assesses').choices(['auto', 'anthropic', 'offline']).default('auto')),
   )
     .option('--contexts <dir>', 'a folder of role contexts')
+    .option(...lexiconOption)
     .option('--seed <n>', 'the same seed and questions give the same candidate', whole(0, 4_294_967_295))
     .option('--no-save', 'write nothing to disk; the interview cannot be resumed')
     .option('--json', 'print card and debrief as JSON; the conversation goes to standard error')
@@ -272,6 +276,8 @@ function addSessions(program: Command, handlers: Handlers): void {
     .option('--answers <file>', 'take the answers from a file')
     .option('--card <file>', "a mock interview's own card from a file")
     .option('--self-ratings <list>', 'your own ratings of your answers, where it was begun with --self: area=3,other=2.5')
+    .option('--model <id>', "another language model from here on, in place of the session's")
+    .option('--assessor-model <id>', 'likewise, to assess')
     .option('--base-url <url>', 'where the model is, if not where the environment says')
     .option('--max-cost <usd>', 'stop before the whole session has cost more', dollars)
     .option('--json', 'print the card as JSON')
@@ -333,7 +339,10 @@ export interface TestFlags {
 }
 
 export interface ScoreFlags
-  extends Pick<InterviewFlags, 'level' | 'engine' | 'assessor' | 'model' | 'assessorModel' | 'baseUrl' | 'maxCost' | 'contexts' | 'json'> {
+  extends Pick<
+    InterviewFlags,
+    'level' | 'engine' | 'assessor' | 'model' | 'assessorModel' | 'baseUrl' | 'maxCost' | 'contexts' | 'lexicon' | 'json'
+  > {
   readonly context?: string
   readonly candidate?: string[]
   readonly concurrency?: number
@@ -369,6 +378,7 @@ export interface MockFlags {
   readonly baseUrl?: string
   readonly maxCost?: number
   readonly contexts?: string
+  readonly lexicon?: string
   readonly seed?: number
   readonly save: boolean
   readonly json?: boolean
@@ -376,6 +386,8 @@ export interface MockFlags {
 
 export interface ResumeFlags {
   readonly answers?: string
+  readonly model?: string
+  readonly assessorModel?: string
   readonly selfRatings?: string
   readonly card?: string
   readonly baseUrl?: string
@@ -420,7 +432,7 @@ function interviewOptions(command: Command): Command {
     .option('--job <file>', 'a job description to interview for, text or Markdown')
     .option('--cv <file>', "the candidate's CV, text or Markdown")
     .option('--contexts <dir>', 'a folder of role contexts')
-    .option('--lexicon <file>', 'practices that the embedded assessor shall recognise too, Markdown')
+    .option(...lexiconOption)
     .option('--seed <n>', 'the same seed and answers give the same interview', whole(0, 4_294_967_295))
     .option('--json', 'print the card as JSON; the conversation goes to standard error')
 }

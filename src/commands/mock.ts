@@ -18,6 +18,7 @@ import type { Desk } from './desk.ts'
 import { readLastChoice } from './last-choice.ts'
 import { awaitedOf, holdMockBefore, presentMock } from './mock-hold.ts'
 import { type InterviewRequest, prepareOpening } from './prepare.ts'
+import { continueWith, type ModelChange } from './recast.ts'
 import { type ModelLimits, takeSeats } from './seats.ts'
 
 export interface MockRequest extends Omit<InterviewRequest, 'role' | 'questions' | 'probes'> {
@@ -76,7 +77,7 @@ export async function resumeMock(
   opening: SessionOpening,
   events: readonly RecordedEvent[],
   journal: SessionJournal,
-  options: ModelLimits & { readonly card?: string; readonly json: boolean },
+  options: ModelChange & ModelLimits & { readonly card?: string; readonly json: boolean },
   desk: Desk,
 ): Promise<ExitCode> {
   const state = replay(events.map(({ event }) => event))
@@ -85,6 +86,7 @@ export async function resumeMock(
       advice: `See it with: greenflag sessions show ${journal.id}`,
     })
   }
+  const continued = continueWith(opening, events, options, desk)
   const card = options.card === undefined ? null : await cardFile(options.card, opening.loaded, desk)
   const unassessed = state.exchanges.some(
     ({ answer, assessment }) => answer !== null && (assessment === null || assessment.failure !== undefined),
@@ -93,10 +95,11 @@ export async function resumeMock(
     desk.err('This mock interview is over; this is its debrief.\n')
     return await presentMock(desk, events, { journal, json: options.json })
   }
-  const seats = await takeSeats(opening, desk, options, state.spent)
+  const seats = await takeSeats(continued.opening, desk, options, state.spent)
   try {
-    greet(opening, seats.host, options.json, desk, state.exchanges.length > 0)
-    return await holdMockBefore(desk, opening, { ...seats, events, journal, card, json: options.json })
+    if (continued.change !== null) await journal.append(continued.change)
+    greet(continued.opening, seats.host, options.json, desk, state.exchanges.length > 0)
+    return await holdMockBefore(desk, continued.opening, { ...seats, events: continued.events, journal, card, json: options.json })
   } finally {
     seats.close()
   }

@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Card } from '../core/card/card.ts'
 import { cardFrom } from '../core/card/from-events.ts'
+import { mockCardFrom, type ReportedCard } from '../core/debrief/from-events.ts'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
 import { replay } from '../core/session.ts'
 import { findSession } from '../sessions/lookup.ts'
@@ -52,7 +52,7 @@ function isDocument(wanted: string): boolean {
   return wanted === stdin || /[./\\]/.test(wanted)
 }
 
-async function render(card: Card, format: ReportFormat): Promise<string> {
+async function render(card: ReportedCard, format: ReportFormat): Promise<string> {
   switch (format) {
     case 'md':
       return (await import('../reports/card-markdown.ts')).renderCardMarkdown(card)
@@ -63,17 +63,18 @@ async function render(card: Card, format: ReportFormat): Promise<string> {
   }
 }
 
-async function savedCard(wanted: string, desk: Desk): Promise<Card> {
+async function savedCard(wanted: string, desk: Desk): Promise<ReportedCard> {
   const id = await findSession(desk.place.folder, wanted)
   const { events, notices } = await readSession(desk.place.folder, id)
   for (const notice of notices) desk.err(`${clean(notice)}\n`)
   refuseBlind(events, id)
   if (replay(events.map(({ event }) => event)).closed === null)
     desk.err(`This interview is not finished. Go on with: greenflag sessions resume ${id}\n`)
-  return cardFrom(events)
+  const first = events[0]?.event
+  return first?.type === 'opened' && first.kind === 'mock' ? mockCardFrom(events) : cardFrom(events)
 }
 
-async function cardIn(path: string, desk: Desk): Promise<Card> {
+async function cardIn(path: string, desk: Desk): Promise<ReportedCard> {
   const { readCard } = await import('../reports/card-file.ts')
   if (path === stdin) return readCard(await readPipe(desk.stdin), 'standard input')
   const shown = cleanLine(path)

@@ -1,4 +1,5 @@
 import { dayOf } from '../core/card/wording.ts'
+import { openingNow } from '../core/cast.ts'
 import { type ExitCode, UserError } from '../core/exit.ts'
 import { type AnsweredExchange, isAnswered } from '../core/interview/exchange.ts'
 import type { AskingMove, MoveBasis } from '../core/interview/move.ts'
@@ -86,8 +87,8 @@ async function prepareRetry(
   const { events, notices } = await readSession(desk.place.folder, id)
   for (const notice of notices) desk.err(`${clean(notice)}\n`)
   const first = events[0]
-  if (first?.event.type !== 'opened') throw new UserError(`session ${id} does not begin with its opening`)
-  const before = first.event
+  const before = openingNow(events)
+  if (first === undefined || before === null) throw new UserError(`session ${id} does not begin with its opening`)
   if (before.kind !== 'practice') throw new UserError(`in session ${id} it was not you who answered, so there is nothing to try again`)
   refuseBlind(events, id)
   const answered = replay(events.map(({ event }) => event)).exchanges.filter(isAnswered)

@@ -1,4 +1,5 @@
 import { cardFrom } from '../core/card/from-events.ts'
+import { openingNow } from '../core/cast.ts'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
 import { prepareBank } from '../core/interview/bank.ts'
 import type { Candidate } from '../core/ports.ts'
@@ -19,6 +20,7 @@ import type { Desk } from './desk.ts'
 import { holdBefore, presentCard } from './hold.ts'
 import { ownRatingsFrom } from './own-ratings.ts'
 import { readAnswers } from './practice.ts'
+import { continueWith, type ModelChange } from './recast.ts'
 import { type ModelLimits, type Seats, takeSeats } from './seats.ts'
 
 /** Answers where nothing is left to ask. */
@@ -70,7 +72,8 @@ export async function showSession(
 /** `greenflag sessions resume`: asks the next question of a session, or gives its card where nothing is left to ask. */
 export async function resumeInterview(
   wanted: string | null,
-  options: { readonly answers?: string; readonly card?: string; readonly selfRatings?: string; readonly json: boolean } & ModelLimits,
+  options: { readonly answers?: string; readonly card?: string; readonly selfRatings?: string; readonly json: boolean } & ModelChange &
+    ModelLimits,
   desk: Desk,
 ): Promise<ExitCode> {
   const id = wanted === null ? await newestUnfinished(desk) : await findSession(desk.place.folder, wanted)
@@ -84,6 +87,7 @@ export async function resumeInterview(
       const { resumeMock } = await import('./mock.ts')
       return await resumeMock(opening, events, journal, options, desk)
     }
+    const continued = continueWith(opening, events, options, desk)
     const state = replay(events.map(({ event }) => event))
     const finished = state.closed !== null
     const awaiting = awaitsOwnRatings(opening, state)
@@ -104,10 +108,11 @@ export async function resumeInterview(
       ? { candidate: nobody, echo: null, aside: options.json, drafts: null }
       : await chooseAnswering(desk, { script, json: options.json, session: id })
     const ownRatings = asksOwn ? ownRatingsFrom(options, opening.loaded.context.areas, answering.aside, desk) : null
-    seats = await takeSeats(opening, desk, options, state.spent)
-    announce(desk, opening, seats.host, answering.aside)
-    return await holdBefore(desk, opening, {
-      events,
+    seats = await takeSeats(continued.opening, desk, options, state.spent)
+    if (continued.change !== null) await journal.append(continued.change)
+    announce(desk, continued.opening, seats.host, answering.aside)
+    return await holdBefore(desk, continued.opening, {
+      events: continued.events,
       journal,
       ...seats,
       ...answering,
@@ -136,8 +141,8 @@ async function newestUnfinished(desk: Desk): Promise<string> {
 }
 
 function openingOf(events: readonly RecordedEvent[], id: string): SessionOpening {
-  const first = events[0]?.event
-  if (first?.type === 'opened') return first
+  const opening = openingNow(events)
+  if (opening !== null) return opening
   throw new UserError(`session ${id} does not begin with its opening`, {
     advice: 'It cannot be read any more; its file is in the sessions folder.',
   })

@@ -23,6 +23,11 @@ export interface Cast {
   readonly assessorModel?: string
   /** The assessor that gives a second opinion. */
   readonly second?: EngineName
+  /**
+   * Models that took part before a session went on with others (`sessions resume --model`), and of whose work something stands in it: those that
+   * played the interviewer (in a mock interview the candidate), and those that assessed. Worked out from its events, and in no opening.
+   */
+  readonly before?: { readonly played: readonly string[]; readonly assessed: readonly string[] }
   readonly version: string
 }
 
@@ -86,6 +91,8 @@ export type SessionEvent =
   /** The interviewer's own card; it is never written twice. */
   | { readonly type: 'scored'; readonly card: OwnCard }
   | { readonly type: 'closed'; readonly reason: CloseReason }
+  /** From here on other models take part; `assessorModel` is null where the same one assesses. */
+  | { readonly type: 'recast'; readonly model: string; readonly assessorModel: string | null }
   /** How the candidate rates their own answers; it is never written twice. */
   | { readonly type: 'self-rated'; readonly ratings: readonly OwnRating[] }
 
@@ -126,6 +133,7 @@ export function advance(before: InterviewState, event: SessionEvent): InterviewS
   const state = usage === undefined ? before : { ...before, spent: addUsage(before.spent, usage) }
   switch (event.type) {
     case 'opened':
+    case 'recast':
       return state
     case 'planned':
       return { ...state, pending: event.move }

@@ -1,8 +1,8 @@
 import type { Card, CardFlag, Evidence } from '../core/card/card.ts'
-import { bySettlingQuestion, count, type DecidedState, decidedStates, openFlags } from '../core/card/wording.ts'
+import { bySettlingQuestion, count, type DecidedState, decidedStates, type OpenFlag, openFlags } from '../core/card/wording.ts'
 import type { Colour } from '../core/context.ts'
 import { html, joined, type Markup, type Piece } from './card-markup.ts'
-import { lineOf, newsOf, sideOf, signOf, strongestFirst } from './card-names.ts'
+import { newsOf, placeOf, sideOf, signOf, strongestFirst } from './card-names.ts'
 
 /** A link to an answer in the transcript below, where it stands there. */
 export function answerLink(card: Card, n: number, words = `answer ${n}`): Piece {
@@ -39,8 +39,9 @@ ${strongestFirst(flag.evidence).map((evidence) => proof(evidence, flag, card))}
 
 function proof(evidence: Evidence, flag: CardFlag, card: Card): Markup {
   const side = sideOf(evidence, flag)
+  const place = placeOf(evidence, card)
   const source = [
-    [answerLink(card, evidence.exchange), lineOf(evidence)],
+    [answerLink(card, evidence.exchange), ...(place === null ? [] : [`, ${place}`])],
     ...(side === '' ? [] : [side]),
     `strength ${evidence.strength} of 3`,
     ...(evidence.why === '' ? [] : [html`<span dir="auto">${evidence.why}</span>`]),
@@ -59,15 +60,15 @@ export function openFlagsSection(card: Card): Piece {
   if (silent.length + unasked.length === 0) return null
   return html`<section aria-labelledby="open">
 <h2 id="open">What stayed open</h2>
-${green.length === 0 ? null : html`<h3>Asked about, nothing heard</h3>${flagList(green)}`}
-${red.length === 0 ? null : html`<h3>Asked about, and no sign of ${count(red.length, 'red flag')}</h3>${flagList(red)}`}
+${green.length === 0 ? null : html`<h3>Asked about, nothing heard</h3>${flagList(green.map(listed))}`}
+${red.length === 0 ? null : html`<h3>Asked about, and no sign of ${count(red.length, 'red flag')}</h3>${flagList(red.map(listed))}`}
 ${
   unasked.length === 0
     ? null
     : html`<h3>Not probed</h3>
 <p class="quiet">Nobody asked, so nothing is known. A question that would settle it stands below.</p>
 ${[...bySettlingQuestion(unasked)].map(
-  ([question, flags]) => html`<div class="unasked">${flagList(flags)}
+  ([question, flags]) => html`<div class="unasked">${flagList(flags.map(listed))}
 ${question.trim() === '' ? null : html`<p class="settle"><span class="label">Ask</span> <span dir="auto">“${question}”</span></p>`}</div>
 `,
 )}`
@@ -75,11 +76,22 @@ ${question.trim() === '' ? null : html`<p class="settle"><span class="label">Ask
 </section>`
 }
 
-function flagList(flags: ReturnType<typeof openFlags>): Markup {
+interface ListedFlag {
+  readonly colour: Colour
+  readonly text: string
+  readonly sign: string
+}
+
+function listed({ colour, flag }: OpenFlag): ListedFlag {
+  return { colour, text: flag.text, sign: signOf(colour, flag.status) }
+}
+
+/** Flags without their proof, one below the other. */
+export function flagList(flags: readonly ListedFlag[]): Markup {
   return html`<ul class="open">
 ${flags.map(
-  ({ colour, flag }) =>
-    html`<li><span class="sign" aria-hidden="true">${signOf(colour, flag.status)}</span><span class="colour ${colour}">${colour}</span> <span dir="auto">${flag.text}</span></li>
+  ({ colour, text, sign }) =>
+    html`<li><span class="sign" aria-hidden="true">${sign}</span><span class="colour ${colour}">${colour}</span> <span dir="auto">${text}</span></li>
 `,
 )}</ul>`
 }

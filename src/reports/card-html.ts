@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Card, CardArea } from '../core/card/card.ts'
 import { castOf, dayOf, disclaimer, flagsWeigh, gapNotes, lengthOf, unratedWords, usageItems, withheldNote } from '../core/card/wording.ts'
+import type { ReportedCard } from '../core/debrief/from-events.ts'
 import { scaleSvg } from './card-areas-svg.ts'
 import { courseSvgs, legendSvg } from './card-course-svg.ts'
+import { debriefSections } from './card-html-debrief.ts'
 import { answerLink, decidedFlags, openFlagsSection } from './card-html-flags.ts'
+import { retrySection, selfSection } from './card-html-self.ts'
 import { transcript } from './card-html-transcript.ts'
 import { html, joined, type Markup, type Piece } from './card-markup.ts'
+import { overallTitle } from './card-names.ts'
 import { sayOpinion } from './card-second-opinion.ts'
 import { styleSheet } from './card-style.ts'
 
@@ -21,7 +25,9 @@ const policy = [
  * The card as one page of HTML that stands by itself: no script, nothing from elsewhere, light and dark, for screens from 360 pixels and for
  * paper. Whatever comes from the card shows as itself.
  */
-export function renderCardHtml(card: Card): string {
+export function renderCardHtml(card: ReportedCard): string {
+  // Of a question that was asked again, what changed is all there is to know.
+  const again = card.retry !== undefined
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -36,11 +42,11 @@ export function renderCardHtml(card: Card): string {
 <body>
 ${head(card)}
 <main>
-${overall(card)}
-${areas(card)}
-${course(card)}
+${retrySection(card)}
+${debriefSections(card)}
+${again ? null : [overall(card), areas(card), selfSection(card), course(card)]}
 ${decidedFlags(card)}
-${openFlagsSection(card)}
+${again ? null : openFlagsSection(card)}
 ${secondOpinion(card)}
 ${notes(card)}
 ${transcript(card)}
@@ -51,21 +57,21 @@ ${foot(card)}
 `.markup
 }
 
-function head(card: Card): Markup {
+function head(card: ReportedCard): Markup {
   const facts = [card.level, card.kind, lengthOf(card), dayOf(card.startedAt)]
   return html`<header>
-<p class="kicker">greenflag scorecard</p>
+<p class="kicker">greenflag ${card.debrief === undefined ? 'scorecard' : 'debrief'}</p>
 <h1 dir="auto">${card.role}</h1>
 <p class="facts">${joined(facts, ' · ')}</p>
 </header>`
 }
 
-function overall(card: Card): Markup {
+function overall(card: ReportedCard): Markup {
   const { rating, low, high, band } = card.overall
   const weigh = flagsWeigh(card)
   const rated = rating !== null && band !== 'not enough evidence'
   return html`<section class="overall" aria-labelledby="overall">
-<h2 id="overall">${rated ? 'Overall' : unratedWords.title}</h2>
+<h2 id="overall">${rated ? overallTitle(card) : unratedWords.title}</h2>
 ${
   rated
     ? html`<p class="rating"><strong>${rating.toFixed(1)}</strong> <span>of 5</span> <span class="band">${band}</span>
@@ -78,8 +84,9 @@ ${next(card)}
 </section>`
 }
 
-function next({ next: { workOn, because, try: attempt } }: Card): Piece {
-  if (workOn.trim() === '') return null
+function next({ kind, next: { workOn, because, try: attempt } }: Card): Piece {
+  // Advice to the candidate helps nobody where the interviewer practises; the debrief has theirs.
+  if (workOn.trim() === '' || kind === 'mock') return null
   return html`<div class="next" dir="auto">
 <h2>Work on next</h2>
 <p class="work">${workOn}</p>

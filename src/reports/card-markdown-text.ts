@@ -37,6 +37,11 @@ export function quoted(lines: readonly string[]): string[] {
   return lines.map((each) => (each === '' ? '>' : `> ${each}`))
 }
 
+/** The heading of an answer is an anchor of this name on GitHub. */
+export function answerLink(n: number, words = `answer ${n}`): string {
+  return `[${words}](#answer-${n})`
+}
+
 /** A backslash ends a line that is to stay one. */
 function prose(paragraphs: readonly string[]): string[] {
   return paragraphs.flatMap((paragraph, index) => {

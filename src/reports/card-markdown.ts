@@ -14,20 +14,24 @@ import {
   usageItems,
   withheldNote,
 } from '../core/card/wording.ts'
-import { block, line, quoted } from './card-markdown-text.ts'
-import { clock, kindOf, lineOf, ratingOf, sideOf, signOf, strongestFirst } from './card-names.ts'
+import type { ReportedCard } from '../core/debrief/from-events.ts'
+import { debriefSections } from './card-markdown-debrief.ts'
+import { retrySection, selfSection } from './card-markdown-self.ts'
+import { answerLink, block, line, quoted } from './card-markdown-text.ts'
+import { clock, kindOf, overallTitle, placeOf, ratingOf, sideOf, signOf, strongestFirst } from './card-names.ts'
 import { sayOpinion } from './card-second-opinion.ts'
 
 /** The card in GitHub-flavoured Markdown, the transcript at its end. Whatever comes from the card shows as itself. */
-export function renderCardMarkdown(card: Card): string {
+export function renderCardMarkdown(card: ReportedCard): string {
+  // Of a question that was asked again, what changed is all there is to know.
+  const again = card.retry !== undefined
   const parts = [
     head(card),
-    overall(card),
-    next(card),
-    areas(card),
-    course(card),
+    retrySection(card),
+    ...debriefSections(card),
+    ...(again ? [] : [overall(card), next(card), areas(card), selfSection(card), course(card)]),
     ...decided(card),
-    open(card),
+    ...(again ? [] : [open(card)]),
     opinion(card),
     notes(card),
     transcript(card),
@@ -43,16 +47,17 @@ function head(card: Card): string[] {
   return [`# ${line(card.role)}`, '', line([card.level, card.kind, lengthOf(card), dayOf(card.startedAt)].join(' · '))]
 }
 
-function overall(card: Card): string[] {
+function overall(card: ReportedCard): string[] {
   const { rating, low, high, band } = card.overall
   if (rating === null || band === 'not enough evidence') return [`## ${unratedWords.title}`, '', unratedWords.enough]
   const likely = low === null || high === null ? '' : `, likely ${low.toFixed(1)} to ${high.toFixed(1)}`
   const weigh = flagsWeigh(card)
-  return ['## Overall', '', `**${rating.toFixed(1)} of 5 · ${band}**${likely}`, ...(weigh === '' ? [] : ['', weigh])]
+  return [`## ${overallTitle(card)}`, '', `**${rating.toFixed(1)} of 5 · ${band}**${likely}`, ...(weigh === '' ? [] : ['', weigh])]
 }
 
-function next({ next: { workOn, because, try: attempt } }: Card): string[] {
-  if (workOn.trim() === '') return []
+function next({ kind, next: { workOn, because, try: attempt } }: Card): string[] {
+  // Advice to the candidate helps nobody where the interviewer practises; the debrief has theirs.
+  if (workOn.trim() === '' || kind === 'mock') return []
   return [
     '## Work on next',
     '',
@@ -90,16 +95,17 @@ function decided(card: Card): string[][] {
       ...flags.flatMap((flag) => [
         '',
         `### ${signOf(colour, status)} ${line(flag.text)}`,
-        ...strongestFirst(flag.evidence).flatMap((each) => proof(each, flag)),
+        ...strongestFirst(flag.evidence).flatMap((each) => proof(each, flag, card)),
       ]),
     ]
   })
 }
 
-function proof(evidence: Evidence, flag: CardFlag): string[] {
+function proof(evidence: Evidence, flag: CardFlag, card: Card): string[] {
   const side = sideOf(evidence, flag)
+  const place = placeOf(evidence, card)
   const source = [
-    answerLink(evidence.exchange) + lineOf(evidence),
+    answerLink(evidence.exchange) + (place === null ? '' : `, ${line(place)}`),
     ...(side === '' ? [] : [side]),
     `strength ${evidence.strength} of 3`,
     ...(evidence.why === '' ? [] : [line(evidence.why)]),
@@ -183,9 +189,4 @@ function foot(card: Card): string[] {
     ...usage,
   ]
   return ['---', '', `**${disclaimer}**`, '', line(facts.join(' · '))]
-}
-
-/** The heading of an answer is an anchor of this name on GitHub. */
-function answerLink(n: number, words = `answer ${n}`): string {
-  return `[${words}](#answer-${n})`
 }

@@ -1,6 +1,8 @@
-import type { CardExchange, CardFlag, Evidence } from '../core/card/card.ts'
+import type { Card, CardExchange, CardFlag, Evidence } from '../core/card/card.ts'
 import { type DecidedState, decidedStates } from '../core/card/wording.ts'
 import type { Colour } from '../core/context.ts'
+import type { ReportedCard } from '../core/debrief/from-events.ts'
+import type { TurnedReading } from '../core/retry/retry.ts'
 
 /** The signs that stand before a flag, by its colour and status, as on a terminal. */
 const signs = {
@@ -36,6 +38,11 @@ export function ratingOf({ rating, skipped }: CardExchange): string {
   return skipped ? `${rating.toFixed(1)}, skipped` : rating.toFixed(1)
 }
 
+/** Beside a debrief, which is of the interviewer, a rating says whose it is. */
+export function overallTitle({ debrief }: ReportedCard): string {
+  return debrief === undefined ? 'Overall' : 'The candidate overall'
+}
+
 /** The strongest proof first. */
 export function strongestFirst<Strong extends { readonly strength: number }>(items: readonly Strong[]): Strong[] {
   return items.toSorted((a, b) => b.strength - a.strength)
@@ -47,9 +54,15 @@ export function sideOf({ polarity }: Evidence, { evidence }: CardFlag): string {
   return polarity === 'supports' ? 'shows it' : 'speaks against it'
 }
 
-/** Where a quote stands: `, line 15`. */
-export function lineOf({ line }: Evidence): string {
-  return line === null ? '' : `, line ${line}`
+/** Where a quote stands in a file: `talk.vtt:15` in a transcript, else `line 15`; null where its answer came from none. */
+export function placeOf({ line }: Evidence, { transcript }: Card): string | null {
+  if (line === null) return null
+  return transcript === undefined ? `line ${line}` : `${transcript.file}:${line}`
+}
+
+/** The sign of a flag that a second try turned. */
+export function signOfTurn({ colour, change }: TurnedReading): string {
+  return signs[colour][(colour === 'green') === (change === 'gained') ? 'observed' : 'contradicted']
 }
 
 /** A time as `1:14`. */

@@ -86,6 +86,14 @@ ul.open .colour { font-size: 0.875rem; font-weight: 600; }
 p + ul.notes { margin-top: 0.75rem; }
 ul.notes li + li { margin-top: 0.5rem; }
 
+h3 + .proof { margin-top: 0; }
+.next .proof { margin-top: 0.75rem; }
+.fault { color: var(--bad); }
+.moved { margin-top: 0.75rem; font-size: 1.15rem; }
+.kept { margin-top: 1.25rem; }
+ul.open + table { margin-top: 1.5rem; }
+table + p.quiet { margin-top: 0.75rem; }
+
 summary { cursor: pointer; }
 summary h2 { display: inline; }
 .exchange { margin-top: 2rem; scroll-margin-top: 1rem; }

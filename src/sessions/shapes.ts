@@ -90,6 +90,7 @@ const cast: z.ZodMiniType<Cast> = z.object({
   model: maybeText,
   assessorModel: z.exactOptional(text),
   second: z.exactOptional(engine),
+  before: z.exactOptional(z.object({ played: texts, assessed: texts })),
   version: text,
 })
 const usage: z.ZodMiniType<Usage> = z.object({
@@ -193,6 +194,7 @@ export const shapes: Shapes = {
   noted: z.object({ type: z.literal('noted'), n: count, text }),
   scored: z.object({ type: z.literal('scored'), card: ownCard }),
   closed: z.object({ type: z.literal('closed'), reason }),
+  recast: z.object({ type: z.literal('recast'), model: text, assessorModel: maybeText }),
   'self-rated': z.object({ type: z.literal('self-rated'), ratings: z.array(ownRating) }),
 }
 

@@ -1,5 +1,5 @@
 import type { Card, CardArea } from '../core/card/card.ts'
-import { selfSummary } from '../core/card/wording.ts'
+import { ownViews, selfSummary, verdictWords } from '../core/card/wording.ts'
 import type { SelfJudgement } from '../core/self-rating.ts'
 import type { Page } from './card-page.ts'
 import { align, widthOf, wrap } from './layout.ts'
@@ -10,10 +10,7 @@ const figures = 34
 /** Where candidates judged themselves too high or too low; no line where they were not asked. */
 export function selfLines(card: Card, page: Page): string[] {
   if (card.self === undefined || card.self.length === 0) return []
-  const rows = card.self.flatMap((judged) => {
-    const area = card.areas.find(({ id }) => id === judged.area)
-    return area === undefined ? [] : [{ judged, area, name: cleanLine(area.name) }]
-  })
+  const rows = ownViews(card).map((view) => ({ ...view, name: cleanLine(view.area.name) }))
   const room = page.width - figures
   const name = Math.min(Math.max(...rows.map((row) => widthOf(row.name))), room)
   const lines = rows.flatMap((row) => {
@@ -26,11 +23,12 @@ export function selfLines(card: Card, page: Page): string[] {
   return [page.style.heading('Your own view'), ...lines, ...(summary === '' ? [] : wrap(summary, page.width).map(page.style.muted))]
 }
 
-function wordsOf({ own, verdict }: SelfJudgement, { rating, low, high }: CardArea, { style }: Page): { text: string; painted: string } {
+function wordsOf(view: SelfJudgement, { rating, low, high }: CardArea, { style }: Page): { text: string; painted: string } {
+  const { own, verdict } = view
   const you = own === null ? 'you -  ' : `you ${own.toFixed(1)}`
   const card = rating === null ? 'not rated' : `card ${rating.toFixed(1)}`
   const interval = low === null || high === null ? '' : `  ${low.toFixed(1)}${style.signs.dash}${high.toFixed(1)}`
-  const judged = verdict ?? (own === null ? 'cannot say' : '')
+  const judged = verdictWords(view)
   const paint = verdict === null || verdict === 'about right' ? style.muted : style.warn
   const text = `${you}  ${card}${interval}  ${judged}`.trimEnd()
   return { text, painted: judged === '' ? text : text.slice(0, text.length - judged.length) + paint(judged) }

@@ -1,7 +1,19 @@
-import { count } from '../core/card/wording.ts'
-import type { Debrief, DebriefFlag, JudgedQuestion, PlantedFlag, PlantedOutcome, Truth } from '../core/debrief/debrief.ts'
+import type { Debrief, DebriefFlag, JudgedQuestion, PlantedFlag, Truth } from '../core/debrief/debrief.ts'
 import type { MockCard } from '../core/debrief/from-events.ts'
-import { fewestForKappa, kappaWord } from '../core/debrief/kappa.ts'
+import {
+  agreementWords,
+  areaItems,
+  askingItems,
+  candidateWords,
+  debriefTitles,
+  faultsOfQuestion,
+  kindsOfQuestion,
+  nothingAsked,
+  outcomes,
+  quotedIn,
+  reachingWords,
+  truthSums,
+} from '../core/debrief/wording.ts'
 import { type Page, wrapItems } from './card-page.ts'
 import { clockTime } from './editor/frame.ts'
 import { align, contentWidth, shorten, widthOf, wrap } from './layout.ts'
@@ -16,7 +28,7 @@ export function renderDebrief({ debrief, areas }: MockCard, options: { readonly 
   const names = new Map(areas.map(({ id, name }) => [id, cleanLine(name)]))
   const { heading, muted, signs } = page.style
   const parts = [
-    [heading('Debrief'), muted(signs.rule.repeat(page.width))],
+    [heading(debriefTitles.debrief), muted(signs.rule.repeat(page.width))],
     ...(debrief.truth === null ? [] : truthSections(debrief.truth, page)),
     agreementLines(debrief, names, page),
     askingLines(debrief, names, page),
@@ -29,27 +41,10 @@ export function renderDebrief({ debrief, areas }: MockCard, options: { readonly 
     .join('\n\n')
 }
 
-const outcomes: readonly { readonly outcome: PlantedOutcome; readonly title: string }[] = [
-  { outcome: 'found', title: 'Found' },
-  { outcome: 'overlooked', title: 'Overlooked: it was said, and you did not mark it' },
-  { outcome: 'not-reached', title: 'Not reached: no question of yours led there' },
-  { outcome: 'guessed', title: 'Guessed: you marked it, but no answer showed it' },
-]
-
 function truthSections(truth: Truth, page: Page): string[][] {
-  const { planted, manner, level, precision, recall, imagined, alsoHeard } = truth
-  const found = planted.filter(({ outcome }) => outcome === 'found').length
-  const reached = planted.filter(({ shown }) => shown.length > 0).length
-  const marked = found + planted.filter(({ outcome }) => outcome === 'guessed').length + imagined.length
-  const who = `The candidate was ${manner === null ? '' : `${manner}, `}${level}, with ${count(planted.length, 'planted flag')}. The manner is only a manner: it says nothing of what somebody can do.`
-  const sums = [
-    `Your questions reached ${reached} of ${planted.length}, and you found ${found}${recall === null ? '' : ` (recall ${recall.toFixed(2)})`}.`,
-    precision === null
-      ? 'You marked nothing that could be right or wrong.'
-      : `Of ${count(marked, 'mark')}, ${found} held (precision ${precision.toFixed(2)}).`,
-  ]
+  const { planted, imagined, alsoHeard } = truth
   return [
-    [...wrap(who, page.width), ...wrap(sums.join(' '), page.width)],
+    [...wrap(candidateWords(truth), page.width), ...wrap(truthSums(truth), page.width)],
     ...outcomes.map(({ outcome, title }) =>
       plantedLines(
         planted.filter((flag) => flag.outcome === outcome),
@@ -57,8 +52,8 @@ function truthSections(truth: Truth, page: Page): string[][] {
         page,
       ),
     ),
-    flagLines(imagined, 'Imagined: nobody showed it, and the assessor did not hear it', page),
-    flagLines(alsoHeard, 'Not planted, but the assessor heard it too: it counts neither way', page),
+    flagLines(imagined, debriefTitles.imagined, page),
+    flagLines(alsoHeard, debriefTitles.alsoHeard, page),
   ]
 }
 
@@ -77,9 +72,7 @@ function plantedLines(flags: readonly PlantedFlag[], title: string, page: Page):
         .flatMap(({ exchange, quote }) =>
           quote === null ? indented(page.style.muted(`shown in answer ${exchange}`), page) : quoted(quote, `answer ${exchange}`, page),
         ),
-      ...(flag.ask === null
-        ? []
-        : quoted(flag.ask.question, flag.ask.thenFollowUp ? 'and a follow-up would have reached it' : 'would have reached it', page)),
+      ...(flag.ask === null ? [] : quoted(flag.ask.question, reachingWords(flag.ask), page)),
     ]),
   ]
 }
@@ -104,32 +97,18 @@ function indented(text: string, { width }: Page): string[] {
   return wrap(text, width - 4).map((line) => `    ${line}`)
 }
 
-function agreementLines({ agreement, own, truth }: Debrief, names: ReadonlyMap<string, string>, page: Page): string[] {
-  const { compared, agreed, kappa, flags, ratings } = agreement
-  const figure =
-    kappa === null
-      ? compared < fewestForKappa
-        ? `Too few flags to say more (kappa takes ${fewestForKappa}).`
-        : 'Kappa cannot be reckoned where one answer fits all.'
-      : `Cohen's kappa ${kappa.toFixed(2)}: ${kappaWord(kappa)}.`
-  const reached = truth?.planted.filter(({ shown }) => shown.length > 0).length ?? 0
-  const deaf = truth !== null && truth.assessorHeard < reached
-  const trust = deaf
-    ? ` The assessor itself heard ${truth.assessorHeard} of the ${count(reached, 'planted flag')} shown, so take its view as a second opinion.`
-    : ''
+function agreementLines(debrief: Debrief, names: ReadonlyMap<string, string>, page: Page): string[] {
+  const { flags, ratings } = debrief.agreement
   const alone = (mine: boolean) => flags.filter((flag) => flag.own !== flag.assessor && flag.own === mine)
   const listed = (title: string, which: typeof flags) =>
     which.length === 0 ? [] : [...wrap(`${title}:`, page.width), ...which.flatMap((flag) => flagLine(flag, page))]
   const wide = Math.max(0, ...ratings.map(({ area }) => widthOf(names.get(area) ?? area)))
   const room = Math.max(4, Math.min(wide, page.width - 23))
   return [
-    ...titled('You and the assessor', page),
-    ...wrap(
-      `You agree on ${agreed} of ${count(compared, 'flag')} that ${compared === 1 ? 'was' : 'were'} asked about or marked. ${figure} You were sure of it to ${own.confidence} of 5.${trust}`,
-      page.width,
-    ),
-    ...listed('You alone', alone(true)),
-    ...listed('The assessor alone', alone(false)),
+    ...titled(debriefTitles.agreement, page),
+    ...wrap(agreementWords(debrief), page.width),
+    ...listed(debriefTitles.ownAlone, alone(true)),
+    ...listed(debriefTitles.assessorAlone, alone(false)),
     ...ratings.flatMap(({ area, own: mine, assessor }) => {
       const name = align(shorten(names.get(area) ?? area, room, page.style.signs.ellipsis), room)
       return wrap(`${name}  you ${mine}  assessor ${assessor.toFixed(1)}`, page.width)
@@ -138,47 +117,24 @@ function agreementLines({ agreement, own, truth }: Debrief, names: ReadonlyMap<s
 }
 
 function askingLines({ asking }: Debrief, names: ReadonlyMap<string, string>, page: Page): string[] {
-  const { questions, open, closed, leading, several, behavioural, hypothetical, probes, wordsShare, areas, untouched } = asking
-  if (questions.length === 0) return [...titled('How you asked', page), 'You asked nothing.']
-  const percent = (share: number) => `${Math.round(share * 100)}%`
-  const items = [
-    count(questions.length, 'question'),
-    `${open} open`,
-    ...(closed > 0 ? [`${closed} closed`] : []),
-    ...(leading > 0 ? [`${leading} leading`] : []),
-    ...(several > 0 ? [`${several} with several in one`] : []),
-    `${behavioural} about what happened`,
-    ...(hypothetical > 0 ? [`${hypothetical} about what would be`] : []),
-    `${count(probes, 'follow-up')} (${percent(probes / questions.length)})`,
-    ...(wordsShare === null ? [] : [`${percent(wordsShare)} of the words yours`]),
-  ]
-  const named = (area: string | null) => (area === null ? 'no area' : (names.get(area) ?? area))
-  const touched = areas.map(({ area, questions: n, seconds }) => `${named(area)} ${n}${seconds === null ? '' : ` (${clockTime(seconds)})`}`)
+  if (asking.questions.length === 0) return [...titled(debriefTitles.asking, page), nothingAsked]
   return [
-    ...titled('How you asked', page),
-    ...wrapItems(items, page.width, ` ${page.style.signs.dot} `),
-    ...wrapItems([`Areas: ${touched.join(', ')}`], page.width, ' '),
-    ...(untouched.length === 0 ? [] : wrap(`Not asked about: ${untouched.map(named).join(', ')}`, page.width)),
+    ...titled(debriefTitles.asking, page),
+    ...wrapItems(askingItems(asking), page.width, ` ${page.style.signs.dot} `),
+    ...areaItems(asking, names, clockTime).flatMap((item) => wrap(item, page.width)),
   ]
 }
-
-const aims = { behavioural: 'what happened', hypothetical: 'what would be', general: 'how or what' } as const
 
 /** Every question in the interviewer's words, with what it was and what can be better about it. */
 function questionLines(questions: readonly JudgedQuestion[], page: Page): string[] {
   const { muted, warn, signs } = page.style
   if (questions.length === 0) return []
   return [
-    ...titled('Question by question', page),
-    ...questions.flatMap(({ exchange, question, probe, open, aim, faults }) => {
-      const number = `${String(exchange).padStart(2)}  `
-      const kinds = [
-        ...(probe ? ['follow-up'] : []),
-        ...(open ? ['open'] : []),
-        ...(open && !faults.includes('hypothetical') ? [aims[aim]] : []),
-      ]
-      const mended = faults.map((fault) => (fault === 'several' ? 'several in one' : fault)).join(', ')
-      const lines = wrap(`${signs.openQuote}${cleanLine(question)}${signs.closeQuote}`, page.width - 4)
+    ...titled(debriefTitles.questions, page),
+    ...questions.flatMap((judged) => {
+      const number = `${String(judged.exchange).padStart(2)}  `
+      const [kinds, mended] = [kindsOfQuestion(judged), faultsOfQuestion(judged)]
+      const lines = wrap(`${signs.openQuote}${cleanLine(judged.question)}${signs.closeQuote}`, page.width - 4)
       return [
         ...lines.map((line, index) => (index === 0 ? number : '    ') + line),
         ...(kinds.length === 0 ? [] : indented(kinds.join(', '), page).map(muted)),
@@ -190,11 +146,9 @@ function questionLines(questions: readonly JudgedQuestion[], page: Page): string
 
 function nextLines({ next }: Debrief, page: Page): string[] {
   return [
-    ...titled('Do one thing differently', page),
+    ...titled(debriefTitles.next, page),
     ...wrap(cleanLine(next.say), page.width),
     ...wrap(cleanLine(next.because), page.width).map(page.style.muted),
-    ...(next.quote === null
-      ? []
-      : quoted(next.quote.text, `${next.rule === 'overlooked' ? 'answer' : 'question'} ${next.quote.exchange}`, page)),
+    ...(next.quote === null ? [] : quoted(next.quote.text, `${quotedIn(next)} ${next.quote.exchange}`, page)),
   ]
 }

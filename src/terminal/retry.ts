@@ -1,6 +1,7 @@
 import type { Card } from '../core/card/card.ts'
-import { castOf, count, dayOf, disclaimer } from '../core/card/wording.ts'
+import { castOf, disclaimer } from '../core/card/wording.ts'
 import type { RetryDifference, TurnedReading } from '../core/retry/retry.ts'
+import { keptNote, notRetried, retryTitle, sayRatings, sayTurned, sayWhen } from '../core/retry/wording.ts'
 import { type Page, wrapItems } from './card-page.ts'
 import { wrap } from './layout.ts'
 import { cleanLine } from './sink.ts'
@@ -10,20 +11,12 @@ export function retrySections(card: Card, retry: RetryDifference, page: Page): s
   const { heading, muted, signs } = page.style
   const asked = card.exchanges.find(({ n }) => n === retry.n)
   const about = [
-    [
-      cleanLine(card.role),
-      cleanLine(card.level),
-      `answer ${retry.exchange} of ${dayOf(retry.at)}, tried again on ${dayOf(card.startedAt)}`,
-    ],
+    [cleanLine(card.role), cleanLine(card.level), cleanLine(sayWhen(retry, card.startedAt))],
     [cleanLine(castOf(card)), `greenflag ${cleanLine(card.engine.version)}`],
   ]
   const rule = muted(signs.rule.repeat(page.width))
-  const head = [
-    heading('The same question again'),
-    ...about.flatMap((items) => wrapItems(items, page.width, ` ${signs.dot} `)).map(muted),
-    rule,
-  ]
-  if (asked === undefined) return [head, wrap('It was not answered this time, so there is nothing to compare.', page.width)]
+  const head = [heading(retryTitle), ...about.flatMap((items) => wrapItems(items, page.width, ` ${signs.dot} `)).map(muted), rule]
+  if (asked === undefined) return [head, wrap(notRetried, page.width)]
   const gained = retry.flags.filter(({ change }) => change === 'gained')
   const lost = retry.flags.filter(({ change }) => change === 'lost')
   return [
@@ -37,23 +30,14 @@ export function retrySections(card: Card, retry: RetryDifference, page: Page): s
   ]
 }
 
-function ratingLines({ before, after, differs }: RetryDifference, page: Page): string[] {
-  const { heading, muted, warn } = page.style
-  const now = after === null ? 'not assessed' : `${after.toFixed(1)} of 5`
-  if (differs.length > 0) {
-    const why = `The two tries were assessed differently (${differs.map(cleanLine).join('; ')}), so their ratings are not compared, and a flag may have turned for that reason alone.`
-    return [heading(`Now ${now}`), ...wrap(why, page.width).map(warn)]
-  }
-  if (before === null || after === null) {
-    const which = before === null ? 'the first try was not assessed' : 'this try is not assessed yet'
-    return [
-      heading(before === null ? `Now ${now}` : `Before ${before.toFixed(1)} of 5`),
-      ...wrap(`There is nothing to compare: ${which}.`, page.width).map(muted),
-    ]
-  }
-  const step = after - before
-  const word = step === 0 ? 'as before' : `${step > 0 ? 'up' : 'down'} ${Math.abs(step).toFixed(1)}`
-  return [heading(`${before.toFixed(1)} before, ${after.toFixed(1)} now`) + muted(` ${page.style.signs.dot} ${word}`)]
+function ratingLines(retry: RetryDifference, page: Page): string[] {
+  const { heading, muted, warn, signs } = page.style
+  const { figures, moved, why } = sayRatings(retry)
+  const paint = retry.differs.length > 0 ? warn : muted
+  return [
+    heading(figures) + (moved === '' ? '' : muted(` ${signs.dot} ${moved}`)),
+    ...(why === '' ? [] : wrap(cleanLine(why), page.width).map(paint)),
+  ]
 }
 
 function turnedLines(title: string, flags: readonly TurnedReading[], page: Page): string[] {
@@ -71,22 +55,10 @@ function turned(flag: TurnedReading, page: Page): string[] {
     `${(better ? good : bad)(sign)} ${first}`,
     ...more.map((line) => `  ${line}`),
     ...words.map(quote),
-    ...wrap(`${happened(flag)}${flag.quoteFrom === 'after' ? '' : '; you said that before'}`, page.width, '   ').map(muted),
+    ...wrap(sayTurned(flag), page.width, '   ').map(muted),
   ]
-}
-
-function happened({ colour, before, after }: TurnedReading): string {
-  if (after === 'supports') return colour === 'green' ? 'green flag, shown now' : 'red flag, shown now'
-  if (after === 'refutes') return colour === 'green' ? 'green flag, spoken against now' : 'red flag, cleared now'
-  if (after === 'both') return `${colour} flag, both shown and spoken against now`
-  return before === 'supports' ? `${colour} flag, no sign of it now` : `${colour} flag, no longer spoken against`
 }
 
 function noteLines(note: string, page: Page): string[] {
   return note === '' ? [] : wrap(note, page.width).map(page.style.muted)
-}
-
-function keptNote({ flags, kept }: RetryDifference): string {
-  if (flags.length > 0) return kept === 0 ? '' : `${count(kept, 'flag')} heard as before.`
-  return kept === 0 ? 'Neither try showed a flag.' : `No flag was gained or lost; ${count(kept, 'flag')} heard as before.`
 }

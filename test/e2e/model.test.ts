@@ -286,6 +286,51 @@ describe('an answer that could not be assessed', () => {
   })
 })
 
+describe('a session that goes on with another model', () => {
+  const mistyped = 'claude-sonet-5-5'
+  const known = (): Manners => ({
+    interviewer: (request, index) =>
+      request.body.model === mistyped ? { status: 404, type: 'not_found_error', message: mistyped } : question(request, index),
+  })
+
+  it('is held by it from the question on at which a mistyped one was not known', async () => {
+    const server = await table(known())
+    const home = freshFolder()
+    const first = await play(server, practice('--model', mistyped, '--answers', answersFile()), { home })
+    expect([first.code, first.err.includes(`does not know the model ${mistyped}`)]).toEqual([3, true])
+    expect((await play(server, ['sessions', 'resume', '--answers', answersFile()], { home })).code).toBe(3)
+    const { card, err } = await cardOf(server, ['sessions', 'resume', '--model', 'claude-sonnet-5-5', '--answers', answersFile()], { home })
+    expect(running(err)).toContain('claude-sonnet-5-5 at')
+    expect(card.exchanges).toHaveLength(4)
+    expect(card.engine).toEqual({ interviewer: 'anthropic', assessor: 'anthropic', model: 'claude-sonnet-5-5', version: '0.1.0' })
+    expect(eventsIn(home).filter(({ type }) => type === 'recast')).toEqual([
+      { type: 'recast', model: 'claude-sonnet-5-5', assessorModel: null },
+    ])
+  })
+
+  it('names both where both assessed, and keeps the new one for the next time', async () => {
+    const gone: Manners['interviewer'] = (request, index) =>
+      request.body.model === 'one' && index >= 2 ? { status: 404, type: 'not_found_error', message: 'one' } : question(request, index)
+    const server = await table({ interviewer: gone })
+    const home = freshFolder()
+    expect((await play(server, practice('--model', 'one', '--answers', answersFile()), { home })).code).toBe(3)
+    const rest = answersFile(answers.slice(2))
+    const { card } = await cardOf(server, ['sessions', 'resume', '--model', 'two', '--answers', rest], { home })
+    expect(card.engine).toMatchObject({ model: 'two', before: { played: ['one'], assessed: ['one'] } })
+    expect(new Set(server.from('assessor').map(({ body }) => body.model))).toEqual(new Set(['one', 'two']))
+    const { out } = await run(['sessions', 'show', 'last'], { home })
+    expect(running(out)).toContain('anthropic engine (one, then two)')
+  })
+
+  it('is refused where none takes part', async () => {
+    const home = freshFolder()
+    await run(['practice', 'data-engineer', '--engine', 'offline', '--questions', '1', '--answers', answersFile()], { home })
+    const { code, err } = await run(['sessions', 'resume', 'last', '--model', 'two'], { home })
+    expect(code).toBe(2)
+    expect(err).toMatch(/^greenflag: no language model takes part in this session.*\nLeave out --model: greenflag sessions resume 2\S+\n$/)
+  })
+})
+
 it('is not sent the key by whoever only lists or shows sessions', async () => {
   const server = await table()
   const home = freshFolder()

@@ -67,6 +67,36 @@ describe('greenflag report', () => {
     expect(err).toMatch(/^This interview is not finished\. Go on with: greenflag sessions resume \S+\n$/)
   })
 
+  it('has the debrief of a mock interview, from the session or its JSON, and shows none before its card is locked', async () => {
+    const other = freshFolder()
+    const file = join(other, 'own.yaml')
+    writeFileSync(file, 'seen: []\nratings: {}\nconfidence: 3\n')
+    const questions = "Tell me about the last load of yours that failed.\nYou do use Git, don't you?\n"
+    await run(['mock', 'data-engineer', '--engine', 'offline', '--seed', '3', '--card', file], { home: other, input: questions })
+    const shown = (await run(['sessions', 'show', 'last', '--json'], { home: other })).out
+    const { code, out } = await run(['report', 'last'], { home: other })
+    expect(code).toBe(0)
+    expect(out).toContain('## Debrief')
+    expect(out).toContain("> You do use Git, don't you?\n\n[question 2](#answer-2) · **leading**")
+    expect((await run(['report', 'last', '--format', 'json'], { home: other })).out).toBe(shown)
+    expect((await run(['report', '-'], { home: freshFolder(), input: shown })).out).toBe(out)
+    expect((await run(['report', 'last', '--format', 'html'], { home: other })).out).toContain('<h2 id="debrief">Debrief</h2>')
+  })
+
+  it('names file and line of a quote from a transcript', async () => {
+    const talk = join(home, 'talk.md')
+    writeFileSync(
+      talk,
+      'Interviewer: Is a load of yours tested?\n\nSam: I wrote a check that compares the row count of each load with the last four weeks, and in March it stopped a load that was off by a factor of 96.\n',
+    )
+    const { out } = await run(['score', talk, '--context', 'data-engineer', '--candidate', 'Sam', '--engine', 'offline', '--json'], {
+      home,
+    })
+    const shown = await run(['report', '-', '--format', 'html'], { home, input: out })
+    expect(shown.err).toBe('')
+    expect(shown.out).toContain('talk.md:3 · ')
+  })
+
   it.each([
     [['report'], 'missing required argument'],
     [['report', 'last', '--format', 'pdf'], 'Allowed choices are md, html, json'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { UserError } from '../../src/core/exit.ts'
 import { readCard } from '../../src/reports/card-file.ts'
 import { makeCard } from '../support/card.ts'
-import { fullCard } from './hostile-card.ts'
+import { cards, debriefedCard, fullCard, retriedCard } from './hostile-card.ts'
 
 function refusal(document: string): string {
   try {
@@ -15,12 +15,12 @@ function refusal(document: string): string {
 }
 
 test('a card comes back as it was printed', () => {
-  for (const card of [makeCard(), fullCard, makeCard({ session: null })])
+  for (const card of [makeCard(), ...Object.values(cards), makeCard({ session: null })])
     expect(readCard(JSON.stringify(card, null, 2), 'card.json')).toEqual(card)
 })
 
 test('what else a document holds stays in it', () => {
-  expect(readCard(JSON.stringify({ ...makeCard(), debrief: { found: 2 } }), 'card.json')).toMatchObject({ debrief: { found: 2 } })
+  expect(readCard(JSON.stringify({ ...makeCard(), remarks: { found: 2 } }), 'card.json')).toMatchObject({ remarks: { found: 2 } })
 })
 
 test('a byte order mark or a list of one does no harm', () => {
@@ -40,6 +40,13 @@ describe('what is no card is refused', () => {
     [JSON.stringify(makeCard({ overall: { rating: 7, low: 0, high: 5, band: 'solid' } })), 'overall.rating'],
     [JSON.stringify({ ...makeCard(), redFlags: [{ id: 'x' }] }), 'redFlags.0'],
     [JSON.stringify({ ...makeCard(), level: 'god' }), 'level'],
+    [JSON.stringify({ ...fullCard, self: [{ ...fullCard.self?.[0], own: 6 }] }), 'self.0.own'],
+    [JSON.stringify({ ...fullCard, self: 'high' }), 'self'],
+    [JSON.stringify({ ...retriedCard, retry: { ...retriedCard.retry, flags: [{ text: 'x' }] } }), 'retry.flags.0'],
+    [JSON.stringify({ ...retriedCard, retry: { ...retriedCard.retry, after: '5' } }), 'retry.after'],
+    [JSON.stringify({ ...makeCard(), debrief: { found: 2 } }), 'debrief.'],
+    [JSON.stringify({ ...debriefedCard, debrief: { ...debriefedCard.debrief, truth: { planted: [] } } }), 'debrief.truth'],
+    [JSON.stringify({ ...makeCard(), engine: { ...makeCard().engine, before: 'm' } }), 'engine.before'],
   ])('%.40s', (document, words) => {
     expect(refusal(document)).toContain(words)
   })

@@ -7,7 +7,7 @@ import { clean } from '../../src/core/text/sink.ts'
 import { renderCardHtml } from '../../src/reports/card-html.ts'
 import { type Palette, palettes } from '../../src/reports/card-palette.ts'
 import { makeArea, makeCard, makeEvidence, makeExchange, makeFlag } from '../support/card.ts'
-import { fullCard, hostile, poisoned } from './hostile-card.ts'
+import { cards, debriefedCard, fullCard, hostile, incomparable, poisoned, retriedCard, scoredCard } from './hostile-card.ts'
 
 const page = renderCardHtml(fullCard)
 const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? ''
@@ -35,30 +35,25 @@ function section(card: Card, heading: string): string {
   return text.split('\u0001').find((part) => part.startsWith(heading)) ?? ''
 }
 
-describe('a hostile text in any field of the card', () => {
-  const harmless = tagsOf(renderCardHtml(poisoned('')))
+const always = ['role', 'text', 'quote', 'why', 'question', 'answer', 'model']
+const shown: Readonly<Record<string, readonly string[]>> = {
+  full: [...always, 'settle', 'name', 'workOn', 'because', 'try', 'session'],
+  retried: ['role', 'text', 'quote', 'question', 'answer', 'session'],
+  incomparable: ['role', 'text', 'quote', 'question', 'answer', 'differs'],
+  debriefed: ['role', 'text', 'quote', 'question', 'answer', 'name', 'say', 'because'],
+  scored: ['role', 'text', 'quote', 'question', 'file', 'candidate'],
+}
+
+describe.each(Object.entries(cards))('a hostile text in any field of the %s card', (name, card) => {
+  const harmless = tagsOf(renderCardHtml(poisoned('', card)))
 
   test('adds no tag and no attribute, and shows as itself', () => {
     fc.assert(
       fc.property(hostile, (words) => {
-        const html = renderCardHtml(poisoned(words))
+        const html = renderCardHtml(poisoned(words, card))
         expect(tagsOf(html).map((tag) => tag.replace('"answer code"', '"answer"'))).toEqual(harmless)
         const text = textOf(html)
-        for (const field of [
-          'role',
-          'text',
-          'quote',
-          'why',
-          'question',
-          'answer',
-          'settle',
-          'name',
-          'workOn',
-          'because',
-          'try',
-          'session',
-          'model',
-        ]) {
+        for (const field of (shown[name] ?? []).filter((each) => each !== 'model' || card.engine.model !== null)) {
           expect(text).toContain(
             clean(field + words)
               .replace(/\s+/g, ' ')
@@ -66,21 +61,23 @@ describe('a hostile text in any field of the card', () => {
           )
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 
   test('brings nothing along that cannot be seen', () => {
     fc.assert(
       fc.property(hostile, (words) => {
-        expect(renderCardHtml(poisoned(words))).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/u)
+        expect(renderCardHtml(poisoned(words, card))).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/u)
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 })
 
-describe('the page', () => {
+describe.each(Object.entries(cards))('the page of the %s card', (_, card) => {
+  const page = renderCardHtml(card)
+
   test('runs nothing, fetches nothing and allows nothing', () => {
     expect(page).not.toMatch(/<(?:script|link|img|iframe|object|embed|form|base|audio|video|image|use|foreignObject)\b/i)
     expect(tagsOf(page).filter((tag) => /\s(?:on\w+|style|src|action|xlink:href)\s*=/i.test(tag))).toEqual([])
@@ -96,7 +93,7 @@ describe('the page', () => {
   test('every link leads somewhere, and no two things have one name', () => {
     const ids = attributes(page, 'id')
     expect(new Set(ids).size).toBe(ids.length)
-    expect(attributes(page, 'href').length).toBeGreaterThan(10)
+    expect(attributes(page, 'href').length).toBeGreaterThanOrEqual(10)
     expect(attributes(page, 'href').filter((target) => !ids.includes(target.slice(1)))).toEqual([])
     expect(attributes(page, 'aria-labelledby').filter((name) => !ids.includes(name))).toEqual([])
   })
@@ -112,7 +109,7 @@ describe('the page', () => {
   })
 
   test('tells what tables and drawings show to those who cannot see them', () => {
-    expect(page.match(/<caption>/g)).toHaveLength(page.match(/<table>/g)?.length ?? 0)
+    expect(page.match(/<caption>/g) ?? []).toHaveLength(page.match(/<table/g)?.length ?? 0)
     for (const [drawing] of page.matchAll(/<svg class[\s\S]*?<\/svg>/g)) {
       expect(drawing.includes('aria-hidden="true"') || /role="img"[^>]*>\s*<title>[^<]+<\/title>/.test(drawing)).toBe(true)
     }
@@ -252,7 +249,7 @@ describe('the card', () => {
 
   test.each(['practice', 'demo', 'score', 'mock'] as const)('of an interview of the kind %s has all its parts', (kind) => {
     const card = makeCard({ kind, ...(kind === 'score' ? { transcript: { file: 'talk.vtt', candidate: 'Ada' } } : {}) })
-    expect(tagsOf(renderCardHtml(card)).filter((tag) => tag.startsWith('<h2'))).toHaveLength(7 + 1)
+    expect(tagsOf(renderCardHtml(card)).filter((tag) => tag.startsWith('<h2'))).toHaveLength(kind === 'mock' ? 7 : 7 + 1)
     expect(textOf(renderCardHtml(card)).includes('talk.vtt, Ada')).toBe(kind === 'score')
   })
 
@@ -266,6 +263,95 @@ describe('the card', () => {
       next: { workOn: '', because: '', try: '' },
     })
     expect(textOf(renderCardHtml(card))).toContain('No answer showed a flag.')
+  })
+})
+
+describe('what newer features put on a card', () => {
+  test('the candidate’s own view stands beside the card’s, with where it was off', () => {
+    const text = section(fullCard, 'Your own view')
+    expect(text).toContain('Data Warehousing5.03.5 2.6–4.4too high')
+    expect(text).toContain('Data Pipeline Development1.02.1 1.2–3.0too low')
+    expect(text).toContain('Big Data Technologies–not ratedcannot say')
+    expect(text).toContain('Over 3 areas you judged yourself 0.1 higher than the card, on the average.')
+    expect(section(makeCard(), 'Your own view')).toBe('')
+  })
+
+  test('a second try says what it gained and lost, and leaves out what one answer cannot say', () => {
+    const text = section(retriedCard, 'The same question again')
+    expect(text).toContain('This is answer 4 of 20 November 2026, tried again on 22 November 2026')
+    expect(text).toContain('2.0 before, 3.5 now · up 1.5')
+    expect(text).toMatch(/Gained ▲Strong SQL “I rewrote the window function” answer 2 · green flag, shown now △Poor error handling/)
+    expect(text).toMatch(/Lost ▽Knows CI “we have tests” green flag, no sign of it now; you said that before ▼No monitoring/)
+    expect(text).toContain('1 flag heard as before.')
+    for (const title of ['Overall', 'Work on next', 'Areas', 'Course', 'What stayed open']) expect(section(retriedCard, title)).toBe('')
+    expect(section(retriedCard, 'Transcript')).not.toBe('')
+  })
+
+  test('tries that were assessed differently are not compared', () => {
+    expect(section(incomparable, 'The same')).toMatch(
+      /Now 3\.5 of 5 The two tries were assessed differently \(assessor offline then, anthropic now\)/,
+    )
+  })
+
+  test('a second try that was not answered says so', () => {
+    expect(section({ ...retriedCard, exchanges: [] }, 'The same')).toContain('It was not answered this time')
+  })
+
+  test('a quote from a transcript names file and line', () => {
+    expect(section(scoredCard, 'Flags')).toContain('answer 2, talks/ada_1.vtt:15 · strength 2 of 3')
+    expect(section(fullCard, 'Flags')).not.toContain('vtt')
+  })
+})
+
+describe('the debrief of a mock interview', () => {
+  test('comes before the card, with the one thing to do differently', () => {
+    const text = textOf(renderCardHtml(debriefedCard))
+    expect(text).toMatch(/greenflag debrief.*Debrief.*The candidate overall/)
+    expect(section(debriefedCard, 'Debrief')).toContain(
+      'Your questions reached 2 of 4, and you found 1 (recall 0.25). Of 3 marks, 1 held (precision 0.33).',
+    )
+    expect(section(debriefedCard, 'Do one thing differently')).toMatch(
+      /Leave out what you expect to hear\..*“You do test, don’t you\?” question 2/,
+    )
+    expect(text).not.toContain('Work on next')
+  })
+
+  test('names what was found, overlooked, missed with the question that would have reached it, guessed and imagined', () => {
+    const text = section(debriefedCard, 'What was planted')
+    expect(text).toMatch(/Found ▲green Strong SQL “a join against a calendar” answer 2/)
+    expect(text).toMatch(/Overlooked: [^▼]*▼red No monitoring shown in answer 4/)
+    expect(text).toMatch(/Not reached: [^▲]*▲green Spark “Which stage was slow\?” would have reached it/)
+    expect(text).toMatch(/Guessed: [^▲]*▲green CI and CD “How do you release\?” and a follow-up would have reached it/)
+    expect(text).toMatch(/Imagined: [^▲]*▲green Cloud platforms/)
+    expect(text).toMatch(/Not planted, but[^▲]*▲green Data governance/)
+  })
+
+  test('says how far interviewer and assessor agree, with kappa', () => {
+    const text = section(debriefedCard, 'You and the assessor')
+    expect(text).toContain(
+      "You agree on 6 of 9 flags that were asked about or marked. Cohen's kappa 0.31: fair. You were sure of it to 4 of 5.",
+    )
+    expect(text).toContain('The assessor itself heard 1 of the 2 planted flags shown')
+    expect(text).toMatch(/You alone ▲green Cloud platforms.*The assessor alone ▼red Poor error handling/)
+    expect(text).toContain('Data Warehousing33.5')
+  })
+
+  test('quotes every question with what it was', () => {
+    const text = section(debriefedCard, 'How you asked')
+    expect(text).toContain('3 questions · 2 open · 1 leading · 1 with several in one')
+    expect(text).toContain('Areas: Data Warehousing 2 (2:10), no area 1')
+    expect(text).toContain('Not asked about: Big Data Technologies')
+    expect(text).toContain('“Tell me about your last failed load.” question 1 · open · what happened')
+    expect(text).toContain('“You do test, don’t you?” question 2 · follow-up · leading, several in one')
+  })
+
+  test('of a person has no planted flags, and of nobody asked says so', () => {
+    const { debrief } = debriefedCard
+    if (debrief === undefined) throw new Error('no debrief')
+    const silent = { ...debrief, truth: null, asking: { ...debrief.asking, questions: [] } }
+    const html = textOf(renderCardHtml({ ...debriefedCard, debrief: silent }))
+    expect(html).not.toContain('planted')
+    expect(html).toContain('You asked nothing.')
   })
 })
 

@@ -8,7 +8,7 @@ import { clean, cleanLine } from '../../src/core/text/sink.ts'
 import { renderCardMarkdown } from '../../src/reports/card-markdown.ts'
 import { block, line, quoted } from '../../src/reports/card-markdown-text.ts'
 import { makeCard, makeExchange } from '../support/card.ts'
-import { fullCard, hostile, poisoned } from './hostile-card.ts'
+import { cards, debriefedCard, fullCard, hostile, poisoned, retriedCard, scoredCard } from './hostile-card.ts'
 
 /** Everything in a tree, the root included. */
 function nodesIn(node: Nodes): Nodes[] {
@@ -123,7 +123,7 @@ describe('a block of any text', () => {
 describe('the card', () => {
   const markdown = renderCardMarkdown(fullCard)
 
-  test('has the same parts whatever stands in it', () => {
+  test.each(Object.entries(cards))('of the kind %s has the same parts whatever stands in it', (_, given) => {
     const shape = (card: Card) =>
       nodesIn(fromMarkdown(renderCardMarkdown(card)))
         .filter(({ type }) =>
@@ -142,21 +142,24 @@ describe('the card', () => {
           ].includes(type),
         )
         .map((node) => (node.type === 'link' ? node.url : node.type))
-    const harmless = shape(poisoned(''))
+    const harmless = shape(poisoned('', given))
     fc.assert(
       fc.property(hostile, (words) => {
-        expect(shape(poisoned(words))).toEqual(harmless)
+        expect(shape(poisoned(words, given))).toEqual(harmless)
       }),
       { numRuns: 40 },
     )
   })
 
-  test('links to nothing but its answers, each of which has a heading', () => {
-    const links = nodesIn(fromMarkdown(markdown)).flatMap((node) => (node.type === 'link' ? [node.url] : []))
-    const headings = nodesIn(fromMarkdown(markdown)).flatMap((node) => (node.type === 'heading' ? [textIn(node)] : []))
-    expect(links.length).toBeGreaterThan(10)
-    for (const link of links) expect(headings).toContain(link.replace('#answer-', 'Answer '))
-  })
+  test.each(Object.values(cards).map((card) => [card.kind, renderCardMarkdown(card)]))(
+    '(%s) links to nothing but its answers, each of which has a heading',
+    (_, markdown) => {
+      const links = nodesIn(fromMarkdown(markdown)).flatMap((node) => (node.type === 'link' ? [node.url] : []))
+      const headings = nodesIn(fromMarkdown(markdown)).flatMap((node) => (node.type === 'heading' ? [textIn(node)] : []))
+      expect(links.length).toBeGreaterThan(10)
+      for (const link of links) expect(headings).toContain(link.replace('#answer-', 'Answer '))
+    },
+  )
 
   test('gives figures, areas, flags with their quotes, the next step and the disclaimer', () => {
     expect(markdown).toMatch(/^# Data Engineer\n\nsenior · practice · 6 answers in 18 minutes · 22 November 2026\n/)
@@ -171,6 +174,34 @@ describe('the card', () => {
     expect(markdown).toContain(`**${disclaimer}**`)
     expect(markdown).toContain('seed 7')
     for (const { text } of [...fullCard.redFlags, ...fullCard.greenFlags]) expect(markdown.split(line(text)).length).toBeGreaterThan(1)
+  })
+
+  test('has the candidate’s own view, and what a second try changed', () => {
+    expect(markdown).toContain('| Data Warehousing | 5.0 | 3.5 | 2.6 to 4.4 | too high |')
+    expect(markdown).toContain('| Big Data Technologies | – | not rated |  | cannot say |')
+    const again = renderCardMarkdown(retriedCard)
+    expect(again).toContain('**2.0 before, 3.5 now** · up 1.5')
+    expect(again).toMatch(
+      /### Gained\n\n#### ▲ Strong SQL\n\n> I rewrote the window function\n\n\[answer 2\]\(#answer-2\) · green flag, shown now\n/,
+    )
+    expect(again).toMatch(/### Lost\n\n#### ▽ Knows CI\n\n> we have tests\n\ngreen flag, no sign of it now; you said that before\n/)
+    expect(again).not.toMatch(/## (?:Overall|Work on next|Areas|What stayed open)/)
+  })
+
+  test('names file and line of a quote from a transcript', () => {
+    expect(renderCardMarkdown(scoredCard)).toContain('[answer 2](#answer-2), talks/ada\\_1.vtt:15 · strength')
+  })
+
+  test('has the debrief of a mock interview', () => {
+    const said = renderCardMarkdown(debriefedCard)
+    expect(said).toMatch(/## Debrief[\s\S]*## Do one thing differently\n\n\*\*Leave out what you expect to hear\.\*\*/)
+    expect(said).toMatch(/### Not reached: .*\n\n#### ▲ green: Spark\n\n> Which stage was slow\?\n\nwould have reached it/)
+    expect(said).toMatch(/### Imagined: .*\n\n- ▲ green: Cloud platforms/)
+    expect(said).toContain("Cohen's kappa 0.31: fair.")
+    expect(said).toContain('> You do test, don’t you?\n\n[question 2](#answer-2) · follow-up · **leading, several in one**')
+    expect(said).toContain('| Data Warehousing | 3 | 3.5 |')
+    expect(said).toContain('## The candidate overall')
+    expect(said).not.toContain('## Work on next')
   })
 
   test('says that there was no answer, and why there is no rating', () => {

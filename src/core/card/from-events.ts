@@ -1,3 +1,4 @@
+import { openingNow } from '../cast.ts'
 import type { LoadedContext } from '../context.ts'
 import { type Bank, prepareBank } from '../interview/bank.ts'
 import type { RecordedEvent } from '../session.ts'
@@ -14,10 +15,11 @@ export function cardFrom(
   bankOf: (loaded: LoadedContext) => Bank = ({ context }) => prepareBank(context),
 ): Card {
   const first = events[0]
-  if (first?.event.type !== 'opened') throw new Error('a session begins with its opening')
+  const opening = openingNow(events)
+  if (first === undefined || opening === null) throw new Error('a session begins with its opening')
   return buildCard({
-    opening: first.event,
-    bank: bankOf(first.event.loaded),
+    opening,
+    bank: bankOf(opening.loaded),
     state: replay(events.map(({ event }) => event)),
     startedAt: first.at,
     endedAt: events.at(-1)?.at ?? first.at,

@@ -1,6 +1,8 @@
+import { assessorsModel } from '../cast.ts'
 import type { Colour } from '../context.ts'
 import type { SelfJudgement } from '../self-rating.ts'
-import type { Card, CardFlag, FlagStatus } from './card.ts'
+import type { Cast, InterviewKind } from '../session.ts'
+import type { Card, CardArea, CardFlag, FlagStatus } from './card.ts'
 
 /** What every form of the card ends with. */
 export const disclaimer = 'For practice and training. It is not a hiring verdict.'
@@ -69,9 +71,23 @@ export function lengthOf(card: Card): string {
 }
 
 /** Who asked and who assessed: `offline engine`, `asked anthropic, assessed offline (claude-…)`. */
-export function castOf({ engine: { interviewer, assessor, model } }: Card): string {
+export function castOf({ engine, kind }: Card): string {
+  const { interviewer, assessor } = engine
   const who = interviewer === assessor ? `${assessor} engine` : `asked ${interviewer}, assessed ${assessor}`
-  return who + (model === null ? '' : ` (${model})`)
+  const models = modelsOf(engine, kind)
+  return who + (models === '' ? '' : ` (${models})`)
+}
+
+/** The models that took part, one after the other; apart where not the same ones asked and assessed. */
+function modelsOf(cast: Cast, kind: InterviewKind): string {
+  const { model, before, interviewer, assessor } = cast
+  if (model === null) return ''
+  const played = [...(before?.played ?? []), model].join(', then ')
+  const assessed = [...(before?.assessed ?? []), assessorsModel(cast)].join(', then ')
+  if (assessor === 'offline' || played === assessed) return played
+  return interviewer === 'offline' || kind === 'score'
+    ? assessed
+    : `${kind === 'mock' ? 'played' : 'asked'} by ${played}; assessed by ${assessed}`
 }
 
 /** What flags did to the mean of the areas, so that an overall rating beside its parts explains itself; empty where they did nothing. */
@@ -84,7 +100,7 @@ export function flagsWeigh({ areas, redFlags, greenFlags, overall }: Card): stri
   const colours = [redFlags, greenFlags].map((flags) => flags.filter(({ status }) => status === 'observed').length)
   const [red = 0, green = 0] = colours
   const which = [...(green > 0 ? [count(green, 'green flag')] : []), ...(red > 0 ? [count(red, 'red flag')] : [])].join(' and ')
-  return `The areas average ${mean.toFixed(1)}; ${which === '' ? 'flags' : which} ${weighs > 0 ? 'add' : 'take'} ${Math.abs(weighs).toFixed(1)}.`
+  return `The areas average ${mean.toFixed(1)}; ${which === '' ? 'flags' : which} ${weighs > 0 ? 'add' : 'take'}${red + green === 1 ? 's' : ''} ${Math.abs(weighs).toFixed(1)}.`
 }
 
 /** Findings that were withheld, in a sentence; null where there are none. */
@@ -100,6 +116,25 @@ export function gapNotes({ exchanges }: Card): string[] {
     ...(unassessed.length === 0 ? [] : [`Not assessed: ${answersNamed(unassessed)}.`]),
     ...(hinted.length === 0 ? [] : [`After a hint: ${answersNamed(hinted)}.`]),
   ]
+}
+
+/** A candidate's own rating with the area that it is of. */
+export interface OwnView {
+  readonly judged: SelfJudgement
+  readonly area: CardArea
+}
+
+/** The candidate's own ratings of areas that the card has. */
+export function ownViews({ self = [], areas }: Card): OwnView[] {
+  return self.flatMap((judged) => {
+    const area = areas.find(({ id }) => id === judged.area)
+    return area === undefined ? [] : [{ judged, area }]
+  })
+}
+
+/** Where candidates judged themselves, in a word or two; empty where there is nothing to judge by. */
+export function verdictWords({ own, verdict }: SelfJudgement): string {
+  return verdict ?? (own === null ? 'cannot say' : '')
 }
 
 /** How far candidates judged themselves off on the average, in a sentence; empty where fewer than two areas tell. */

@@ -15,6 +15,11 @@ export interface MockCard extends Card {
   readonly debrief: Debrief
 }
 
+/** A card as a report takes it: of a mock interview, with its debrief. */
+export interface ReportedCard extends Card {
+  readonly debrief?: Debrief
+}
+
 /** Whether a session is a mock interview whose interviewer has not locked a card yet: until then nobody may see what others made of it. */
 export function isBlind(events: readonly RecordedEvent[]): boolean {
   const opening = events[0]?.event

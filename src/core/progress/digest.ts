@@ -1,6 +1,7 @@
 import { type AssessedBy, assessedBy } from '../assessment/assessed-by.ts'
 import type { FlagStatus } from '../card/card.ts'
 import { cardFrom } from '../card/from-events.ts'
+import { openingNow } from '../cast.ts'
 import type { LoadedContext } from '../context.ts'
 import type { Debrief } from '../debrief/debrief.ts'
 import { mockCardFrom } from '../debrief/from-events.ts'
@@ -71,8 +72,8 @@ export function createDigester(): (events: readonly RecordedEvent[]) => SessionD
 /** A session's digest. Throws an Error where its events do not begin with its opening. */
 function digestOf(events: readonly RecordedEvent[], bankOf: (loaded: LoadedContext) => Bank): SessionDigest {
   const first = events[0]
-  if (first?.event.type !== 'opened') throw new Error('a session begins with its opening')
-  const opening = first.event
+  const opening = openingNow(events)
+  if (first === undefined || opening === null) throw new Error('a session begins with its opening')
   const state = replay(events.map(({ event }) => event))
   const mocked = opening.kind === 'mock'
   const finished = state.closed !== null && (!mocked || state.ownCard !== null) && !awaitsOwnRatings(opening, state)

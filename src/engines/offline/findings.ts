@@ -58,7 +58,7 @@ function isBefore(one: Found, other: Found): boolean {
  * question says what it is for one must be surer.
  */
 export const steps = {
-  listed: { doing: [0.5, 0.7, 0.85], lacking: [0.65, 0.78, 0.9] },
+  listed: { doing: [0.45, 0.65, 0.82], lacking: [0.6, 0.75, 0.88] },
   plain: { doing: [0.7, 0.82, 0.92], lacking: [0.7, 0.8, 0.9] },
 } as const
 
@@ -138,9 +138,16 @@ function hearSide(side: Side, wanted: Wanted, hearing: Hearing, asked: Primary |
     const chance = heard === null || heard.surety < byChance
     return ruling === null || (chance && (side === 'doing' || ruling.sentence.content >= longSentence)) ? null : ruling
   }
-  const strength = heard === null || !mayCount(side, heard.sentence, hearing) ? null : strengthOf(heard.surety, side, hearing)
+  const counts =
+    heard !== null &&
+    ((hearing.listing && wanted.learned) || heard.signs.resembles >= leastResemblance) &&
+    mayCount(side, heard.sentence, hearing)
+  const strength = heard === null || !counts ? null : strengthOf(heard.surety, side, hearing)
   return heard === null || strength === null ? null : { sentence: heard.sentence, surety: heard.surety, strength }
 }
+
+/** Where nothing is known of a flag but its wording, being nearer to it than to the few others says nothing. */
+const leastResemblance = 0.3
 
 const byChance = 0.01
 const longSentence = 6

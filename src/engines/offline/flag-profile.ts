@@ -31,6 +31,7 @@ export function profilesOf(bank: Bank, context: Context, ear: Ear): Profiles {
   const profiles: Profiles = {
     flags: bank.flags.map((flag) => ({
       flag,
+      learned: drafts.some(({ flags, practices }) => flags.includes(flag.id) && practices.length > 0),
       concepts: conceptsOf(flag),
       wellKnown: isWellKnown(flag.id.replaceAll('-', ' ')) || isWellKnown(flag.text),
       subject: drafts.findIndex(({ flags }) => flags.includes(flag.id)),

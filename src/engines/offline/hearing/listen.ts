@@ -12,6 +12,8 @@ export interface Wanted {
   readonly concepts: ReadonlySet<string>
   /** Whether it is little but the name of something the lexicon knows in depth, so that its rules decide alone. */
   readonly wellKnown: boolean
+  /** Whether it stands for a practice that was learned from many sentences; else only its own words are known. */
+  readonly learned: boolean
   /** Its place among the subjects. */
   readonly subject: number
 }
