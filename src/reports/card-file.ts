@@ -114,7 +114,7 @@ const card: z.ZodMiniType<Card> = z.object({
   withheld: count,
   steering: z.array(z.object({ exchange: ordinal, quote: text })),
   secondOpinion: z.exactOptional(z.object({ compared: count, disagreements: z.array(disagreement) })),
-  next: z.object({ workOn: text, because: text, try: text }),
+  next: z.object({ workOn: text, because: text, try: text, command: z.exactOptional(text) }),
   usage: z.object({ inputTokens: count, outputTokens: count, cacheReadTokens: count, costUsd: z.nullable(z.number().check(z.gte(0))) }),
 })
 

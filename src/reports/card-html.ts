@@ -78,13 +78,14 @@ ${next(card)}
 </section>`
 }
 
-function next({ next: { workOn, because, try: attempt } }: Card): Piece {
+function next({ next: { workOn, because, try: attempt, command = '' } }: Card): Piece {
   if (workOn.trim() === '') return null
   return html`<div class="next" dir="auto">
 <h2>Work on next</h2>
 <p class="work">${workOn}</p>
 ${because === '' ? null : html`<p>${because}</p>`}
 ${attempt === '' ? null : html`<p><span class="label">Try</span> ${attempt}</p>`}
+${command === '' ? null : html`<p><code>${command}</code></p>`}
 </div>`
 }
 

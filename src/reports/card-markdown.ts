@@ -51,7 +51,7 @@ function overall(card: Card): string[] {
   return ['## Overall', '', `**${rating.toFixed(1)} of 5 · ${band}**${likely}`, ...(weigh === '' ? [] : ['', weigh])]
 }
 
-function next({ next: { workOn, because, try: attempt } }: Card): string[] {
+function next({ next: { workOn, because, try: attempt, command = '' } }: Card): string[] {
   if (workOn.trim() === '') return []
   return [
     '## Work on next',
@@ -59,6 +59,7 @@ function next({ next: { workOn, because, try: attempt } }: Card): string[] {
     `**${line(workOn)}**`,
     ...(because === '' ? [] : ['', line(because)]),
     ...(attempt === '' ? [] : ['', `Try: ${line(attempt)}`]),
+    ...(command === '' ? [] : ['', line(command)]),
   ]
 }
 
