@@ -85,7 +85,16 @@ function verdictOf(asked: string, answer: string, sentences: readonly ReadSenten
   if (isWithoutStatement(answer, sentences, mentions)) return 'no-statement'
   const told = sentences.filter(({ evasive, content: size, text }) => !evasive && size >= 4 && !text.trimEnd().endsWith('?')).length
   const evasions = sentences.filter((sentence) => sentence.evasive && !(isFiller(sentence) && told > 1)).length
-  return evasions > 0 && !sentences.some(isStatement) ? 'evasive' : 'answer'
+  return evasions > 0 && !sentences.some(isStatement) && !answersAfterAll(sentences) ? 'evasive' : 'answer'
+}
+
+/** "Hard to say. The tests before a release stopped one in March.": steps aside with the first words alone, then says something checkable. */
+function answersAfterAll([first, ...others]: readonly ReadSentence[]): boolean {
+  if (first === undefined || !first.evasive || !isFiller(first)) return false
+  return others.some(({ cues, content, evasive, text }) => {
+    const meant = !evasive && !cues.hypothetical && !cues.hedged && !cues.general && !cues.other && !text.trimEnd().endsWith('?')
+    return meant && content >= 5 && (cues.numbers > 0 || cues.cause || cues.consequence || cues.repaired)
+  })
 }
 
 /** "Good question, let me think": what people say before they answer. */
