@@ -144,3 +144,13 @@ describe('what stays open', () => {
     expect(openIn(fullAnswer).map(({ kind }) => kind)).not.toContain('trade-off')
   })
 })
+
+test.each([
+  ['an accident is no choice', 'I dropped the production table in March by accident and 3 people stood at my desk.', ['trade-off'], []],
+  ['a choice has a price', 'I moved the nightly load of 40 tables to Airflow in March.', [], ['outcome', 'trade-off']],
+  ['a generality has no outcome', 'Our loads usually run at night and our tables are large.', ['outcome', 'trade-off'], ['example']],
+])('%s: %j', (_, answer, never, wanted) => {
+  const kinds = triage(asked, answer).open.map(({ kind }) => kind)
+  expect(kinds).toEqual(expect.arrayContaining(wanted))
+  for (const kind of never) expect(kinds).not.toContain(kind)
+})
