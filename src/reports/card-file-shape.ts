@@ -134,6 +134,6 @@ export const cardShape: z.ZodMiniType<ReportedCard> = z.object({
   retry: z.exactOptional(retry),
   debrief: z.exactOptional(debriefShape),
   secondOpinion: z.exactOptional(z.object({ compared: count, disagreements: z.array(disagreement) })),
-  next: z.object({ workOn: text, because: text, try: text }),
+  next: z.object({ workOn: text, because: text, try: text, command: z.exactOptional(text) }),
   usage: z.object({ inputTokens: count, outputTokens: count, cacheReadTokens: count, costUsd: z.nullable(z.number().check(z.gte(0))) }),
 })

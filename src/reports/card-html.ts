@@ -84,7 +84,7 @@ ${next(card)}
 </section>`
 }
 
-function next({ kind, next: { workOn, because, try: attempt } }: Card): Piece {
+function next({ kind, next: { workOn, because, try: attempt, command = '' } }: Card): Piece {
   // Advice to the candidate helps nobody where the interviewer practises; the debrief has theirs.
   if (workOn.trim() === '' || kind === 'mock') return null
   return html`<div class="next" dir="auto">
@@ -92,6 +92,7 @@ function next({ kind, next: { workOn, because, try: attempt } }: Card): Piece {
 <p class="work">${workOn}</p>
 ${because === '' ? null : html`<p>${because}</p>`}
 ${attempt === '' ? null : html`<p><span class="label">Try</span> ${attempt}</p>`}
+${command === '' ? null : html`<p><code>${command}</code></p>`}
 </div>`
 }
 

@@ -55,7 +55,7 @@ function overall(card: ReportedCard): string[] {
   return [`## ${overallTitle(card)}`, '', `**${rating.toFixed(1)} of 5 · ${band}**${likely}`, ...(weigh === '' ? [] : ['', weigh])]
 }
 
-function next({ kind, next: { workOn, because, try: attempt } }: Card): string[] {
+function next({ kind, next: { workOn, because, try: attempt, command = '' } }: Card): string[] {
   // Advice to the candidate helps nobody where the interviewer practises; the debrief has theirs.
   if (workOn.trim() === '' || kind === 'mock') return []
   return [
@@ -64,6 +64,7 @@ function next({ kind, next: { workOn, because, try: attempt } }: Card): string[]
     `**${line(workOn)}**`,
     ...(because === '' ? [] : ['', line(because)]),
     ...(attempt === '' ? [] : ['', `Try: ${line(attempt)}`]),
+    ...(command === '' ? [] : ['', line(command)]),
   ]
 }
 

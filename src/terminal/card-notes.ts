@@ -12,12 +12,14 @@ export function adviceLines(card: Card, page: Page): string[] {
   const workOn = cleanLine(card.next.workOn)
   const because = cleanLine(card.next.because)
   const attempt = cleanLine(card.next.try)
+  const command = cleanLine(card.next.command ?? '')
   if (workOn === '') return []
   return [
     heading('Work on next'),
     ...wrap(workOn, page.width).map((line) => accent(heading(line))),
     ...(because === '' ? [] : wrap(because, page.width)),
     ...(attempt === '' ? [] : wrap(`Try: ${attempt}`, page.width)),
+    ...(command === '' ? [] : wrap(command, page.width, '  ', '    ')),
   ]
 }
 

@@ -3,7 +3,8 @@ import type { Page } from './card-page.ts'
 import { contentWidth, wrap, wrapAtMost } from './layout.ts'
 import { cleanLine } from './sink.ts'
 
-const widest = 60
+/** Below this surety a sentence did not come near, and showing it would tell nothing. */
+const leastNear = 0.25
 const longestQuote = 4
 const mostSupports = 2
 
@@ -13,7 +14,7 @@ const states: Readonly<Record<ExplainedFlag['colour'], Readonly<Record<Explained
 }
 
 /**
- * What earned the flags of a card, and what came closest to the missed ones, in at most 60 columns. Nothing is said by colour alone, no line ends in
+ * What earned the flags of a card, and what came closest to the missed ones. Nothing is said by colour alone, no line ends in
  * blanks, and the last one has no line break.
  */
 export function renderExplanation(explanation: Explanation, options: Page): string {
@@ -38,7 +39,7 @@ export function renderExplanation(explanation: Explanation, options: Page): stri
       ? []
       : section(
           'What came closest',
-          'Green flags that were asked about and not heard, with the sentence that came closest.',
+          'Green flags that were asked about and not heard, with the sentence that came closest where one came near.',
           missed.map((flag) => missedLines(flag, page)),
         )
   return [earned, close]
@@ -54,7 +55,7 @@ export function renderUnexplained(assessor: string, options: Page): string {
 }
 
 function pageOf({ width, style }: Page): Page {
-  return { width: Math.min(widest, contentWidth(width)), style }
+  return { width: contentWidth(width), style }
 }
 
 function flagLines(flag: ExplainedFlag, page: Page): string[] {
@@ -121,11 +122,13 @@ function changeNote({ now, strength }: ExplainedFinding, page: Page): string[] {
 
 function missedLines({ text, closest }: MissedFlag, page: Page): string[] {
   const head = headLines(page.style.signs.silent, text, page)
-  return closest === null ? [...head, ...noteLines('no sentence names it', page)] : [...head, ...closestLines(closest, page)]
+  return closest === null || closest.surety < leastNear
+    ? [...head, ...noteLines('nothing came near', page)]
+    : [...head, ...closestLines(closest, page)]
 }
 
 function closestLines({ exchange, sentence, surety, needed, missing }: Closest, page: Page): string[] {
-  const weight = surety === 0 ? 'does not count' : `${Math.floor(surety * 100)} % sure, where ${Math.round(needed * 100)} % is needed`
+  const weight = `${Math.floor(surety * 100)} % sure, where ${Math.round(needed * 100)} % is needed`
   return [
     ...wrap(`answer ${exchange}, ${weight}`, page.width, '  ').map(page.style.muted),
     ...quoteLines(sentence, page),

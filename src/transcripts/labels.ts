@@ -1,4 +1,4 @@
-import { foldName } from '../core/transcript/speech.ts'
+import { foldName, type Speech } from '../core/transcript/speech.ts'
 import { clock, secondsOf } from './clock.ts'
 
 /** Somebody's name at the beginning of what they say. */
@@ -17,6 +17,10 @@ const longestLabel = 60
 const role =
   /^(?:interviewer|interviewee|candidate|applicant|recruiter|hiring manager|moderator|host|panel(?:l?ist)?|respondent|speaker|participant|guest|unknown(?: speaker)?|q|a|question|answer|hr|hm|user|assistant|me|you)(?:[\s_-]*#?\d{1,3}|[\s_-][a-z])?(?:\s*[(–—-].{0,40})?$/i
 const roleBehind = /[(–—-]\s?(?:interviewer|interviewee|candidate|applicant|recruiter|hiring manager|moderator|host)\)?$/i
+const personBehindRole =
+  /^(?:interviewer|interviewee|candidate|applicant|recruiter|hiring manager|moderator|host|panel(?:l?ist)?)\s*(?:\((?<inside>[^()]+)\)|[–—-]\s+(?<behind>.+))$/iu
+const personBeforeRole =
+  /^(?<name>[^(]+?)\s*(?:\(|[–—-]\s+)(?:interviewer|interviewee|candidate|applicant|recruiter|hiring manager|moderator|host|panel(?:l?ist)?)\)?$/iu
 const noName = new Set(
   (
     'note notes date time title duration subject role position location participants attendees present agenda summary topic topics company level ' +
@@ -41,6 +45,26 @@ export function readLabel(line: string): Label | null {
   return bold(text, at) ?? bracketed(text, at) ?? stamped(text, at) ?? colon(text, at) ?? alone(text, at)
 }
 
+/** The person in `Interviewer (Ines)`, `Interviewer - Ines` and `Ines (Interviewer)`; null where a label has no name beside a role. */
+function personIn(label: string): string | null {
+  const found = personBehindRole.exec(label)?.groups
+  return found?['inside']?.trim() ?? found?['behind']?.trim() ?? personBeforeRole.exec(label)?.groups?['name']?.trim() ?? null
+}
+
+/** Somebody who is labelled with their role once and only named afterwards is one speaker, called by the fuller label. */
+export function oneNameEach(speeches: readonly Speech[]): Speech[] {
+  const fuller = new Map<string, Set<string>>()
+  for (const { speaker } of speeches) {
+    const person = speaker === null ? null : personIn(speaker)
+    if (speaker !== null && person !== null) fuller.set(foldName(person), (fuller.get(foldName(person)) ?? new Set()).add(speaker))
+  }
+  return speeches.map((speech) => {
+    const labels = speech.speaker === null ? undefined : fuller.get(foldName(speech.speaker))
+    const [only] = labels ?? []
+    return only === undefined || labels?.size !== 1 ? speech : { ...speech, speaker: only }
+  })
+}
+
 /** `Name: text`, and nothing else; null where there is none. */
 export function plainLabel(line: string): Label | null {
   return colon(line.replace(/^\s*(?:-|>>)\s+/, ''), null)
@@ -57,6 +81,8 @@ export function labelCounts(labels: readonly Label[]): (name: string) => boolean
     const key = foldName(name)
     counts.set(key, (counts.get(key) ?? 0) + 1)
     if (form === 'stamped' || role.test(name) || roleBehind.test(name)) sure.add(key)
+    const person = personIn(name)
+    if (person !== null) sure.add(foldName(person))
   }
   const often = new Set(
     labels.filter(({ name }) => (counts.get(foldName(name)) ?? 0) >= (isCapitalised(name) ? 2 : 3)).map(({ name }) => foldName(name)),

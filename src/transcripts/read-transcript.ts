@@ -4,6 +4,7 @@ import { readCues } from './cues.ts'
 import { limits } from './decode.ts'
 import { readJson } from './json.ts'
 import { readLabelled } from './labelled.ts'
+import { oneNameEach } from './labels.ts'
 
 export type TranscriptFormat = 'WebVTT' | 'SubRip' | 'JSON' | 'text'
 
@@ -19,7 +20,7 @@ export interface ReadTranscript {
  */
 export function readTranscript(text: string, file: string): ReadTranscript {
   const format = formatOf(text)
-  const speeches = format === 'JSON' ? readJson(text, file) : format === 'text' ? readLabelled(text) : readCues(text)
+  const speeches = oneNameEach(format === 'JSON' ? readJson(text, file) : format === 'text' ? readLabelled(text) : readCues(text))
   const characters = speeches.reduce((sum, speech) => sum + speech.text.length, 0)
   if (characters > limits.characters) {
     throw new UserError(`${file}: ${characters} characters are spoken in it, and ${limits.characters} is the most`, {

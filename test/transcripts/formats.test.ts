@@ -142,3 +142,15 @@ test('voices, tags and entities of WebVTT are read', () => {
     { speaker: 'Bo', text: 'all of it', line: 15, at: 5, spread: false },
   ])
 })
+
+test.each(['Interviewer (Ines)', 'Interviewer - Ines', 'Ines (Interviewer)'])('%s and Ines are one person', (label) => {
+  const text = `${label}: Which test paid for itself?\nTom: The one on prices.\nInes: Why?\nTom: It stopped a release.\n`
+  expect(readTranscript(text, 'talk.md').speeches.map(({ speaker }) => speaker)).toEqual([label, 'Tom', label, 'Tom'])
+})
+
+test('two people who share a role keep their names', () => {
+  const text = 'Interviewer (Ines): Why?\nTom: So.\nInterviewer (Ada): When?\nTom: Then.\nInes: And?\nTom: Now.\n'
+  expect(new Set(readTranscript(text, 'talk.md').speeches.map(({ speaker }) => speaker))).toEqual(
+    new Set(['Interviewer (Ines)', 'Interviewer (Ada)', 'Tom']),
+  )
+})

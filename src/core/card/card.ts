@@ -77,6 +77,8 @@ export interface NextStep {
   readonly workOn: string
   readonly because: string
   readonly try: string
+  /** The command that asks the question again; only where an answer is to be tried again and its session is saved. */
+  readonly command?: string
 }
 
 /** Where an interview that already took place was read from; a quote's `line` is one of this file. */

@@ -1,5 +1,9 @@
+import { cuesOf } from '../text/cues.ts'
+import { sentencesOf } from '../text/sentences.ts'
+import { countWords } from '../text/words.ts'
 import type { CardArea, CardExchange, CardFlag, NextStep } from './card.ts'
 import type { Overall } from './overall.ts'
+import { count } from './wording.ts'
 
 interface NextInput {
   readonly overall: Overall
@@ -9,6 +13,8 @@ interface NextInput {
   readonly exchanges: readonly CardExchange[]
   /** The question that each exchange's thread began with, as its author wrote it. */
   readonly asked: ReadonlyMap<number, string>
+  /** The saved session in which a question can be asked again; null where there is none. */
+  readonly session: string | null
 }
 
 /**
@@ -19,43 +25,52 @@ export function nextStep(input: NextInput): NextStep {
   return notEnough(input) ?? worstRedFlag(input) ?? weakestArea(input) ?? missedGreen(input) ?? harder(input)
 }
 
-function notEnough({ overall, exchanges, asked }: NextInput): NextStep | null {
+function notEnough(input: NextInput): NextStep | null {
+  const { overall, exchanges } = input
   if (overall.rating !== null) return null
-  const empty = exchanges.filter(({ rating }) => rating === 0).length
+  const given = exchanges.filter(({ skipped }) => !skipped)
+  const empty = given.filter(({ rating }) => rating === 0).length
   const first = exchanges.find(({ rating, kind }) => rating === 0 && kind === 'question') ?? exchanges[0]
   return {
     workOn: 'Answering with a case of your own',
-    because: whyNotEnough(exchanges.length, empty),
+    because: whyNotEnough(given.length, empty),
     try:
       first === undefined
         ? 'Hold the interview again and answer two questions or more.'
-        : `Answer "${asked.get(first.n) ?? first.question}" in four sentences: where it was, what you did, what came of it, what you would do differently. If you have not done it, say what you did that comes closest.`,
+        : `Answer "${questionOf(first, input)}" in four sentences: where it was, what you did, what came of it, what you would do differently. If you have not done it, say what you did that comes closest.`,
+    ...again(first, input),
   }
 }
 
 function whyNotEnough(answers: number, empty: number): string {
   if (answers === 0) return 'No question was answered.'
   if (empty === 0) return 'There was too little that could be assessed.'
-  return `${empty} of ${answers} answers gave no case of your own.`
+  return `${empty} of ${count(answers, 'answer')} gave no case of your own.`
 }
 
-function worstRedFlag({ redFlags }: NextInput): NextStep | null {
-  const worst = redFlags.filter(({ status }) => status === 'observed').sort((a, b) => b.strength - a.strength)[0]
+function worstRedFlag(input: NextInput): NextStep | null {
+  const worst = input.redFlags.filter(({ status }) => status === 'observed').sort((a, b) => b.strength - a.strength)[0]
   const proof = worst?.evidence.find(({ polarity }) => polarity === 'supports')
   if (worst === undefined || proof === undefined) return null
+  const exchange = input.exchanges.find(({ n }) => n === proof.exchange)
+  const what = 'what you would do about it now, and the first step of that'
   return {
     workOn: worst.text,
     because: `In answer ${proof.exchange} you said: "${proof.quote}"`,
-    try: 'Think of one case where this was so. Say what you would do first about it, do that where you work, and tell it the next time: what was there, what you did, what changed.',
+    try:
+      exchange === undefined
+        ? `Tell it again, and say ${what}.`
+        : `Answer "${questionOf(exchange, input)}" again. ${lackOf(exchange.answer)} Say also ${what}.`,
+    ...again(exchange, input),
   }
 }
 
-function weakestArea({ areas, greenFlags, exchanges, asked }: NextInput): NextStep | null {
-  const rated = areas.filter((area): area is CardArea & { rating: number } => area.rating !== null)
+function weakestArea(input: NextInput): NextStep | null {
+  const rated = input.areas.filter((area): area is CardArea & { rating: number } => area.rating !== null)
   const weakest = rated.toSorted((a, b) => a.rating - b.rating)[0]
   if (weakest === undefined || weakest.rating >= 3) return null
-  const missed = greenFlags.find(({ area, status }) => area === weakest.id && (status === 'no-evidence' || status === 'contradicted'))
-  const lowest = exchanges
+  const missed = input.greenFlags.find(({ area, status }) => area === weakest.id && (status === 'no-evidence' || status === 'contradicted'))
+  const lowest = input.exchanges
     .filter(({ n, rating }) => weakest.exchanges.includes(n) && rating !== null)
     .sort((a, b) => (a.rating ?? 0) - (b.rating ?? 0))[0]
   return {
@@ -64,8 +79,25 @@ function weakestArea({ areas, greenFlags, exchanges, asked }: NextInput): NextSt
     try:
       lowest === undefined
         ? `Prepare one story about ${weakest.name} with a number and what went wrong.`
-        : `Answer "${asked.get(lowest.n) ?? lowest.question}" again${advice(lowest.answer)}`,
+        : `Answer "${questionOf(lowest, input)}" again. ${lackOf(lowest.answer)}`,
+    ...again(lowest, input),
   }
+}
+
+const longestQuestion = 120
+
+/** The question that the exchange's thread began with, as its author wrote it: its last sentence where it is long, cut at a word's end. */
+function questionOf({ n, question }: CardExchange, { asked }: NextInput): string {
+  const whole = (asked.get(n) || question).replace(/\s+/g, ' ').trim()
+  if (whole.length <= longestQuestion) return whole
+  const sentences = sentencesOf(whole).map(({ text }) => text.trim())
+  const core = sentences.findLast((text) => text.endsWith('?')) ?? sentences[0] ?? whole
+  return core.length <= longestQuestion ? core : `${core.slice(0, longestQuestion - 1).replace(/[\s,;:.]+\S*$/u, '')}…`
+}
+
+/** The command that asks an exchange's question again. */
+function again(exchange: CardExchange | undefined, { session }: NextInput): Pick<NextStep, 'command'> {
+  return exchange === undefined || session === null ? {} : { command: `greenflag practice --retry ${session}:${exchange.n}` }
 }
 
 function missedGreen({ greenFlags }: NextInput): NextStep | null {
@@ -91,9 +123,16 @@ function harder({ areas, greenFlags }: NextInput): NextStep {
   }
 }
 
-function advice(answer: string): string {
-  if (answer.trim().split(/\s+/).length < 8) return ', this time with a case of your own, or with what you have done that comes closest.'
-  if (!/\d/.test(answer)) return ', and give it one number: how many, how long, before and after.'
-  if (!/\bI\b/.test(answer)) return ', and say what you did yourself, sentence by sentence.'
-  return ', and add what went wrong on the way and what you gave up for your choice.'
+/** What an answer lacked, in kind: never what it should have said. */
+function lackOf(answer: string): string {
+  if (countWords(answer) < 8) return 'Your answer lacked a case: tell one of your own, or what you have done that comes closest.'
+  const cues = sentencesOf(answer).map(({ text }) => cuesOf(text))
+  const lacks = [
+    ...(cues.some(({ own, hypothetical }) => own === 2 && !hypothetical) ? [] : ['one case that happened']),
+    ...(/\bI\b/.test(answer) ? [] : ['what you did yourself']),
+    ...(cues.some(({ numbers }) => numbers > 0) ? [] : ['a number']),
+    ...(cues.some(({ consequence }) => consequence) ? [] : ['what came of it']),
+    ...(cues.some(({ tradeOff }) => tradeOff) ? [] : ['what you gave up for your choice']),
+  ].slice(0, 2)
+  return lacks.length === 0 ? 'Add what went wrong on the way, and how you noticed.' : `Your answer lacked ${lacks.join(', and ')}.`
 }

@@ -59,13 +59,21 @@ export function overallOf(input: OverallInput): Overall {
   if (!enough) return { rating: null, low: null, high: null, band: 'not enough evidence' }
   const mean = total(input.areas.map(({ rating }) => rating)) / input.areas.length
   const error = Math.sqrt(total(input.areas.map(({ error }) => error ** 2))) / input.areas.length
-  const raw = mean + greenReach * saturating(netStrength(input.green), greenScale) - redReach * saturating(netStrength(input.red), redScale)
-  const rating = bounded(raw)
+  const { adds, takes } = weighFlags(input.green, input.red)
+  const rating = bounded(mean + adds - takes)
   return {
     rating: tenth(rating),
     low: tenth(bounded(rating - width * error)),
     high: tenth(bounded(rating + width * error)),
     band: bandOf(tenth(rating)),
+  }
+}
+
+/** What green flags add to an overall rating and red flags take from it, in rating points, 0 or more. */
+export function weighFlags(green: readonly FlagWeight[], red: readonly FlagWeight[]): { readonly adds: number; readonly takes: number } {
+  return {
+    adds: greenReach * saturating(netStrength(green), greenScale),
+    takes: redReach * saturating(netStrength(red), redScale),
   }
 }
 

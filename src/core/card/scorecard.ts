@@ -93,7 +93,15 @@ export function buildCard(input: ScorecardInput): Card {
           ),
         }),
     ...(opening.cast.second === undefined ? {} : { secondOpinion: compareReadings(answered) }),
-    next: nextStep({ overall, areas: cardAreas, greenFlags, redFlags, exchanges, asked: authoredQuestions(answered, bank) }),
+    next: nextStep({
+      overall,
+      areas: cardAreas,
+      greenFlags,
+      redFlags,
+      exchanges,
+      asked: authoredQuestions(answered, bank),
+      session: opening.kind === 'practice' ? opening.id : null,
+    }),
     usage: spentOn(state),
   }
 }

@@ -1,8 +1,10 @@
+import type { Polarity } from '../assessment/finding.ts'
 import { assessorsModel } from '../cast.ts'
 import type { Colour } from '../context.ts'
 import type { SelfJudgement } from '../self-rating.ts'
 import type { Cast, InterviewKind } from '../session.ts'
 import type { Card, CardArea, CardFlag, FlagStatus } from './card.ts'
+import { type FlagWeight, tenth, weighFlags } from './overall.ts'
 
 /** What every form of the card ends with. */
 export const disclaimer = 'For practice and training. It is not a hiring verdict.'
@@ -64,10 +66,12 @@ export function dayOf(iso: string): string {
   return name === undefined ? iso : `${Number(day)} ${name} ${year}`
 }
 
-/** `6 answers in 18 minutes`. */
-export function lengthOf(card: Card): string {
-  const minutes = Math.round((Date.parse(card.endedAt) - Date.parse(card.startedAt)) / 60_000)
-  return count(card.exchanges.length, 'answer') + (minutes >= 1 ? ` in ${count(minutes, 'minute')}` : '')
+/** `6 answers in 18 minutes`, `5 answers and 1 skipped in 18 minutes`. */
+export function lengthOf({ exchanges, startedAt, endedAt }: Card): string {
+  const minutes = Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 60_000)
+  const skipped = exchanges.filter((exchange) => exchange.skipped).length
+  const given = count(exchanges.length - skipped, 'answer') + (skipped === 0 ? '' : ` and ${skipped} skipped`)
+  return given + (minutes >= 1 ? ` in ${count(minutes, 'minute')}` : '')
 }
 
 /** Who asked and who assessed: `offline engine`, `asked anthropic, assessed offline (claude-…)`. */
@@ -90,17 +94,57 @@ function modelsOf(cast: Cast, kind: InterviewKind): string {
     : `${kind === 'mock' ? 'played' : 'asked'} by ${played}; assessed by ${assessed}`
 }
 
-/** What flags did to the mean of the areas, so that an overall rating beside its parts explains itself; empty where they did nothing. */
+/**
+ * What flags did to the mean of the areas, so that an overall rating beside its parts explains itself: the figures as printed add up to it. Empty
+ * where flags did nothing.
+ */
 export function flagsWeigh({ areas, redFlags, greenFlags, overall }: Card): string {
   const rated = areas.flatMap((area) => (area.rating === null ? [] : [area.rating]))
   if (rated.length === 0 || overall.rating === null) return ''
-  const mean = rated.reduce((sum, value) => sum + value, 0) / rated.length
-  const weighs = Math.round((overall.rating - mean) * 10) / 10
-  if (weighs === 0) return ''
-  const colours = [redFlags, greenFlags].map((flags) => flags.filter(({ status }) => status === 'observed').length)
-  const [red = 0, green = 0] = colours
-  const which = [...(green > 0 ? [count(green, 'green flag')] : []), ...(red > 0 ? [count(red, 'red flag')] : [])].join(' and ')
-  return `The areas average ${mean.toFixed(1)}; ${which === '' ? 'flags' : which} ${weighs > 0 ? 'add' : 'take'}${red + green === 1 ? 's' : ''} ${Math.abs(weighs).toFixed(1)}.`
+  const { adds, takes } = weighFlags(greenFlags.map(weightOf), redFlags.map(weightOf))
+  const { mean, green, red, held } = inTenths(rated.reduce((sum, value) => sum + value, 0) / rated.length, overall.rating, adds, takes)
+  const seen = (flags: readonly CardFlag[]) => flags.filter((flag) => netOf(weightOf(flag)) > 0).length
+  const parts = [
+    ...(green === 0 ? [] : [`${count(seen(greenFlags), 'green flag')} ${verb(seen(greenFlags), 'add')} ${tenths(green)}`]),
+    ...(red === 0 ? [] : [`${count(seen(redFlags), 'red flag')} ${verb(seen(redFlags), 'take')} ${tenths(red)}`]),
+  ]
+  if (parts.length === 0) return ''
+  return `The areas average ${tenths(mean)}; ${parts.join(' and ')}${held ? `, held at ${tenths(Math.round(overall.rating * 10))}` : ''}.`
+}
+
+function weightOf({ evidence }: CardFlag): FlagWeight {
+  const strongest = (polarity: Polarity) =>
+    Math.max(0, ...evidence.filter((one) => one.polarity === polarity).map(({ strength }) => strength))
+  return { supports: strongest('supports'), refutes: strongest('refutes') }
+}
+
+function netOf({ supports, refutes }: FlagWeight): number {
+  return supports - refutes
+}
+
+function verb(n: number, word: string): string {
+  return n === 1 ? `${word}s` : word
+}
+
+function tenths(n: number): string {
+  return (n / 10).toFixed(1)
+}
+
+/** Rounded so that `mean + green − red` is the rating, where that is not held at an end of the scale. What flags did is rounded the other way before the mean is. */
+function inTenths(mean: number, rating: number, adds: number, takes: number) {
+  const exact = { green: adds * 10, red: takes * 10 }
+  let [green, red, areas] = [Math.round(exact.green), Math.round(exact.red), Math.round(tenth(mean) * 10)]
+  const whole = Math.round(rating * 10)
+  if (areas + green - red > 50 || areas + green - red < 0) return { mean: areas, green, red, held: true }
+  for (let off = whole - (areas + green - red); off !== 0; off -= Math.sign(off)) {
+    const one = Math.sign(off)
+    const canGreen = adds > 0 && green + one >= 1
+    const canRed = takes > 0 && red - one >= 1
+    if (canGreen && (!canRed || Math.abs(green + one - exact.green) <= Math.abs(red - one - exact.red))) green += one
+    else if (canRed) red -= one
+    else areas += one
+  }
+  return { mean: areas, green, red, held: false }
 }
 
 /** Findings that were withheld, in a sentence; null where there are none. */

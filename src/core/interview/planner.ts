@@ -118,17 +118,19 @@ function alreadyAsked(primary: Primary, exchanges: readonly Exchange[], bank: Ba
   })
 }
 
-/** An opening question; one about an area where there are not more questions than areas, so that none is lost to a general one. */
+/** So few questions leave no room for one about nothing in particular. */
+const fewQuestions = 4
+
+/** Any opening question, by the seed; one about an area where questions are few and not more than areas, so that none is lost to a general one. */
 function chooseOpening(open: readonly Primary[], { areas, options }: PlanInput): Primary | null {
   const openings = shuffle(
     open.filter((primary) => primary.origin === 'opening'),
     options.seed,
     'opening',
   )
-  const scarce = options.questions <= (options.focus.length > 0 ? options.focus.length : areas.length)
-  const general = openings.find((primary) => primary.area === null)
+  const scarce = options.questions <= Math.min(fewQuestions, options.focus.length > 0 ? options.focus.length : areas.length)
   const aimed = openings.find((primary) => primary.area !== null)
-  return scarce ? (aimed ?? general ?? null) : (general ?? aimed ?? null)
+  return (scarce ? aimed : undefined) ?? openings[0] ?? null
 }
 
 /** Areas in the order in which an answer would tell most: those never asked first, then by spread and by flags that nobody asked about. */

@@ -85,7 +85,16 @@ function verdictOf(asked: string, answer: string, sentences: readonly ReadSenten
   if (isWithoutStatement(answer, sentences, mentions)) return 'no-statement'
   const told = sentences.filter(({ evasive, content: size, text }) => !evasive && size >= 4 && !text.trimEnd().endsWith('?')).length
   const evasions = sentences.filter((sentence) => sentence.evasive && !(isFiller(sentence) && told > 1)).length
-  return evasions > 0 && !sentences.some(isStatement) ? 'evasive' : 'answer'
+  return evasions > 0 && !sentences.some(isStatement) && !answersAfterAll(sentences) ? 'evasive' : 'answer'
+}
+
+/** "Hard to say. The tests before a release stopped one in March.": steps aside with the first words alone, then says something checkable. */
+function answersAfterAll([first, ...others]: readonly ReadSentence[]): boolean {
+  if (first === undefined || !first.evasive || !isFiller(first)) return false
+  return others.some(({ cues, content, evasive, text }) => {
+    const meant = !evasive && !cues.hypothetical && !cues.hedged && !cues.general && !cues.other && !text.trimEnd().endsWith('?')
+    return meant && content >= 5 && (cues.numbers > 0 || cues.cause || cues.consequence || cues.repaired)
+  })
 }
 
 /** "Good question, let me think": what people say before they answer. */
@@ -162,6 +171,10 @@ const notDone =
   /\b(?:(?:i|we) (?:don't|do not|didn't|haven't|have not|never|can't)(?: really| ever| actually)? (?:have|do|use|used|done|did|had|know|look|looked|work|worked|need|write|wrote|get|see|seen)|(?:there's|there is|there are|there was|we have|i have|i've) (?:no|nothing|never)|never (?:used|did|done|had|needed|looked)|^no\b|, no\b)/i
 const denial = /\b(?:no|not|never|none|nobody|without|heard of|heard about)\b|n't\b/i
 
+/** A way that somebody took and need not have taken: only that has a price to ask about. */
+const decision =
+  /\b(?:i|we)\b[^.;?]{0,40}?\b(?:chose|decided|picked|opted|settled|went (?:for|with|back)|replaced|moved|switched|migrated|introduced|built|rebuilt|rewrote|wrote|designed|split|merged|put|set up|added|use|used|kept|turned|took over|cut|made|partition(?:ed)?|agreed|refused|stopped)\b/i
+
 function openPoints(asked: string, answer: string, sentences: readonly ReadSentence[], mentions: readonly Mention[]): OpenPoint[] {
   const points: OpenPoint[] = []
   const add = (kind: OpenPointKind, subject: string | null = null) => points.push({ kind, subject, text: null })
@@ -182,8 +195,9 @@ function openPoints(asked: string, answer: string, sentences: readonly ReadSente
   const mine = fresh.find((mention) => sentences.some((sentence) => holds(sentence, mention) && sentence.cues.own > 0)) ?? fresh[0]
   if (mine !== undefined) add('mention', mine.name)
   if (did && /\bwe\b/i.test(answer) && !/\bI\b/.test(answer)) add('own-part')
-  if (!sentences.some(({ cues }) => cues.consequence)) add('outcome')
-  if (!sentences.some(({ cues }) => cues.tradeOff)) add('trade-off')
+  if (did && !sentences.some(({ cues }) => cues.consequence)) add('outcome')
+  const decided = sentences.some(({ cues, text }) => !cues.hypothetical && decision.test(text))
+  if (decided && !sentences.some(({ cues }) => cues.tradeOff)) add('trade-off')
   return points
 }
 

@@ -33,37 +33,57 @@ export const probes: Readonly<Record<Exclude<OpenPointKind, 'mention' | 'scripte
     'Take one occasion when that happened. What did you do, step by step?',
     'Can you bring me to a single case: when was it, and what was your part?',
     'I would like to see it happen. Which instance do you remember best?',
-    'Which day comes to mind when you say that?',
+    'When did you last do that yourself, and how did it go from beginning to end?',
+    'One time, one place: what did you find there, and what did you do?',
+    'Which case of that could you tell me from memory, with the order of events?',
   ],
   numbers: [
     'What order of magnitude are we speaking of, in rows, minutes, people or money?',
     'Put a figure on it for me: how much was it before, and how much after?',
     'Roughly how large, how often, how long?',
+    'If you had to put one number on that, which would it be?',
+    'How would I see that in figures?',
   ],
   'own-part': [
     'Which part of that was yours, with your own hands?',
     'When you say "we", what would not have been there without you?',
     'Who did what, and what did you do yourself?',
+    'What did you decide or do there that nobody else did?',
+    'Which of those steps were you the one to take?',
   ],
   outcome: [
     'What came of it in the end, and how did you know?',
-    'How did that turn out, some months later?',
+    'How did that turn out?',
     'What was different afterwards, and for whom?',
+    'How could you tell that it had worked, or that it had not?',
+    'What happened next?',
+    'Who noticed the difference, and by what?',
   ],
   instead: [
     'How does that job get done instead, where you work?',
     'What is the nearest thing to it that you have done?',
     'What happens in its place, on an ordinary day?',
+    'Who takes care of that today, and how do they go about it?',
+    'What would be the first step towards it, with what you have?',
   ],
   'trade-off': [
     'What else could you have done there, and what did your way cost?',
     'Which option did you leave aside, and for what reason?',
     'What did you give up by doing it like that?',
+    'What spoke against it at the time?',
+    'When would you decide the other way?',
+    'What did that choice make harder later on?',
   ],
 }
 
 /** Leads into a probe that picks up the candidate's own sentence. */
-export const takeUps: Phrases = ['You said "{quote}".', 'I would like to stay with "{quote}".', 'Back to "{quote}".']
+export const takeUps: Phrases = [
+  'You said "{quote}".',
+  'I would like to stay with "{quote}".',
+  'Back to "{quote}".',
+  'I noted "{quote}".',
+  'Something you said: "{quote}".',
+]
 
 /** What only somebody who worked with a kind of tool can tell; `{name}` is what the candidate called it. */
 export const mentionProbes: Readonly<Record<string, Phrases>> = {

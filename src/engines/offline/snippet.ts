@@ -25,6 +25,10 @@ export function tellingSnippet(answer: string, kind: OpenPointKind): string | nu
   return best === null || best.score <= 0 ? null : best.text
 }
 
+/** Something left open or bad, which tells more when it is taken up than what went as it should. */
+const admission =
+  /\b(?:by hand|manual(?:ly)?|never|nobody|no one|no (?:tests?|alerts?|backups?|review|list|plan|owner|docs?|documentation|monitoring|checks?|idea)|without|not yet|still (?:have|has|is|are|do|does|need)|(?:don|didn|doesn|isn|wasn|haven|hasn|can|couldn)'t|fix(?:es)? it|workaround|work around|hack|broke|broken|fails?|failed|lost|late|wrong|forgot|guess|hope(?:d)?|password|secret|plain ?text|in the repo(?:sitory)?|risk|risky|luck(?:ily)?|someday|one day|restart(?:s|ed)? it)\b/i
+
 function worth(text: string, kind: OpenPointKind): number {
   const cues = cuesOf(text)
   const content = contentStems(text).size
@@ -33,7 +37,12 @@ function worth(text: string, kind: OpenPointKind): number {
   )
     ? 1
     : 0
-  const base = content * 0.15 + cues.own * 0.4 - (cues.hypothetical ? 0.4 : 0) - (cues.other && cues.own === 0 ? 0.5 : 0)
+  const base =
+    (admission.test(text.replaceAll('’', "'")) ? 1.2 : 0) +
+    Math.min(content, 8) * 0.15 +
+    cues.own * 0.4 -
+    (cues.hypothetical ? 0.4 : 0) -
+    (cues.other && cues.own === 0 && !admission.test(text) ? 0.5 : 0)
   switch (kind) {
     case 'numbers':
       return base + claim

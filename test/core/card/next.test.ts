@@ -27,6 +27,7 @@ function step(overrides: Partial<Input> = {}) {
     redFlags: [],
     exchanges: [first, second],
     asked: new Map(),
+    session: null,
   }
   return nextStep({ ...good, ...overrides })
 }
@@ -92,6 +93,24 @@ describe('the one thing to work on', () => {
     expect(step({ redFlags: [{ ...red, status }], areas: [storage, weak] }).workOn).not.toContain('Repairs by hand')
   })
 
+  test('comes with the question in short and the command that asks it again, where the session is saved', () => {
+    const long =
+      'There are many ways to know that a table is right, and every company has its own habits for it and reasons. Which check fired last?'
+    for (const given of [{ redFlags: [red] }, { areas: [storage, weak] }]) {
+      const asked = new Map([[2, long]])
+      const next = step({ ...given, asked, session: '2026-11-22T10-20-31-data-engineer-k3f9' })
+      expect(next.try).toMatch(/^Answer "Which check fired last\?" again\. Your answer lacked /)
+      expect(next.command).toBe('greenflag practice --retry 2026-11-22T10-20-31-data-engineer-k3f9:2')
+      expect(step({ ...given, asked })).not.toHaveProperty('command')
+    }
+  })
+
+  test('counts no skipped question as an answer', () => {
+    const skipped = makeExchange({ n: 2, answer: '', skipped: true, rating: 0 })
+    const silent = makeExchange({ n: 1, answer: 'Pass.', rating: 0 })
+    expect(step({ overall: unrated, exchanges: [silent, skipped] }).because).toBe('1 of 1 answer gave no case of your own.')
+  })
+
   test('is the weakest area and what was missed in it', () => {
     const next = step({ areas: [storage, weak], greenFlags: [missed] })
     expect(next.workOn).toBe('Quality: Knows of failures first')
@@ -100,10 +119,12 @@ describe('the one thing to work on', () => {
   })
 
   test.each([
-    ['a case', 'No idea.', 'case of your own'],
-    ['a number', 'I wrote a check that stops the load when a column is empty.', 'number'],
+    ['a case', 'No idea.', 'lacked a case'],
+    ['a deed', 'My checks usually stop a load when a column is empty.', 'one case that happened'],
+    ['a number', 'I wrote a check that stops the load when a column is empty.', 'a number'],
     ['the own part', 'We wrote a check that stops the load when 9 columns are empty.', 'yourself'],
-    ['what went wrong', 'I wrote a check that stops the load when 9 columns are empty.', 'went wrong'],
+    ['the outcome', 'I wrote a check that stops the load when 9 columns are empty.', 'what came of it'],
+    ['what went wrong', 'I wrote a check on 9 columns instead of a view, and the load stopped at 3. It saved us a day.', 'went wrong'],
   ])('asks for %s where the lowest answer of that area lacked it', (_, answer, advice) => {
     expect(step({ areas: [weak], exchanges: [first, { ...second, answer }] }).try).toContain(advice)
   })

@@ -33,6 +33,8 @@ const nonAnswers: readonly (readonly [verdict: Verdict, answer: string])[] = [
   ['no-statement', 'Of course, sure.'],
   ['evasive', 'That is a big topic, it depends.'],
   ['evasive', "I can't really go into how our bank watches its jobs, that is confidential."],
+  ['evasive', 'Hard to say. It is a matter of taste, because every company has its own habits.'],
+  ['evasive', 'None comes to mind. Tests are a big topic, and you would want good coverage.'],
   ['evasive', 'My colleague usually looked after the alerts and the mails.'],
   ['evasive', 'There was a process for failed jobs, and other people looked after it.'],
   ['evasive', 'It really depends on the company, how do you handle it here?'],
@@ -49,6 +51,9 @@ const answers: readonly string[] = [
   "I don't know the name of the tool, but our admin built a dashboard that turns red and I rerun the job by hand.",
   'I have not done that, but I once wrote a script that counts rows and mails me when there are none.',
   'It depends on the job: for billing I wrote a check that counted rows every hour, and it fired twice in March.',
+  'None comes to mind. We used to have no tests at all, but since I introduced contract tests in January they stopped a release in which the app would have lost the price.',
+  'Nothing comes to mind. Well, the contract tests that I wrote in January stopped a release.',
+  'Hard to say. The contract tests that run before a release stopped one because the price was gone.',
   'No tests. I compared row counts in Excel before each month was closed.',
   'Pass rates dropped, so I bisected the commits and found a bad cast.',
   'Slack alert from dbt, then I fixed the model and reran it.',
@@ -138,4 +143,14 @@ describe('what stays open', () => {
     expect(openIn(thinAnswer).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['outcome', 'trade-off']))
     expect(openIn(fullAnswer).map(({ kind }) => kind)).not.toContain('trade-off')
   })
+})
+
+test.each([
+  ['an accident is no choice', 'I dropped the production table in March by accident and 3 people stood at my desk.', ['trade-off'], []],
+  ['a choice has a price', 'I moved the nightly load of 40 tables to Airflow in March.', [], ['outcome', 'trade-off']],
+  ['a generality has no outcome', 'Our loads usually run at night and our tables are large.', ['outcome', 'trade-off'], ['example']],
+])('%s: %j', (_, answer, never, wanted) => {
+  const kinds = triage(asked, answer).open.map(({ kind }) => kind)
+  expect(kinds).toEqual(expect.arrayContaining(wanted))
+  for (const kind of never) expect(kinds).not.toContain(kind)
 })
