@@ -1,22 +1,6 @@
 import { type Span, sentencesOf } from '../text/sentences.ts'
-
-const orders = [
-  /\b(?:ignore|disregard|forget|override|bypass)\s+(?:(?:all|any|the|these|those|your|of|previous|prior|above|earlier|given|every)\s+){1,4}(?:instructions?|rubric|prompts?|criteria|guidelines|scoring|assessment|evaluation|constraints)\b/i,
-  /\b(?:ignore|disregard|forget)\s+(?:everything|all|anything)\s+(?:above|before|said|written|you (?:were|have been) told)\b/i,
-  /\b(?:ignore|disregard|override|bypass)\s+the rules\b[^.!?]{0,20}\b(?:and|then)\s+(?:pass|rate|score|give|report|mark)\b/i,
-  /\b(?:ignore|disregard|override|bypass)\s+(?:your|the (?:above|previous|interview(?:er)?'?s?))\s+rules\b/i,
-  /\b(?:rate|score|grade|give|award|report|assess|evaluate|classify|mark)\s+(?:me|this(?: (?:answer|candidate|response|interview|exchange))?|my (?:answers?|responses?|interview)|the (?:answer|candidate|response|exchange|interview))\b[^.!?]{0,40}\b(?:[345](?:\.\d)?(?:\s*(?:\/|out of)\s*\d+)?|five|full|high(?:est)?|max\w*|top|strong|perfect|excellent|green|positive|pass\w*|observed|senior|hire)\b/i,
-  /^["'\s]*(?:rate|score|grade|mark|assess|evaluate|classify) it (?:as )?(?:an? )?(?:strong|excellent|perfect|outstanding|five|5|green)\b/i,
-  /^["'\s]*(?:(?:dear|hey|hello|note to|attention|to the|message (?:to|for))\s+)*(?:the\s+)?(?:assessor|grader|evaluator|scorer|judge|assistant|llm|system|ai|scorecard|(?:language )?model)\s*(?::|,\s*(?:please|you|now|give|rate|report|ignore))/i,
-  /\b(?:the|dear|this|any)\s+(?:assessor|grader|evaluator|scorer|language model|llm|ai (?:assessor|interviewer|grader|judge))\s+(?:should|must|has to|needs? to|will (?:now )?(?:give|rate|report|mark)|is (?:instructed|required|to))\b/i,
-  /\b(?:system|model|assistant)\s+(?:is|was|has been)\s+(?:instructed|told|ordered|required) to\s+(?:return|give|report|rate|raise|output|award)\b/i,
-  /\b(?:you are now|new instructions?(?=\s*:)|system prompt|developer mode|end of (?:answer|transcript)\b|begin (?:assessment|verdict)|note to (?:the )?(?:assessor|grader|evaluator|model|ai|llm))(?:\b|(?=\s*:))/i,
-  /\b(?:this|my|the) (?:answer|response|candidate) (?:is|was|shows?|demonstrates?|deserves?|should (?:be|get|receive)|merits?|proves?|meets?)\b[^.!?]{0,60}\b(?:green flags?|red flags?|rating|score|full marks|[45](?: out of |\/)\d|all (?:the )?criteria|top marks|strength [123])\b/i,
-  /\b(?:all|every|no|any|raise|clear|remove|report|set|mark|add)\s+(?:the\s+|of the\s+)?(?:green|red) flags?\b/i,
-  /<\/?(?:system|assistant|user|human|instructions?|verdict|assessment|rubric|im_start|im_end)\b|\[\/?INST\]|<\|/i,
-  /^["'\s]*(?:strength|rating|verdict|band|polarity|overall)\s*[:=]\s*(?:["'\d]|supports|strong|observed)/im,
-  /["'](?:rating|polarity|findings?|strength|verdict|band|overall|score)["']\s*:\s*(?:["'[{]|\d)/i,
-] as const
+import { decoded, undisguised } from './disguise.ts'
+import { foreignOrders, orders } from './steering-orders.ts'
 
 /**
  * The sentences of an answer that speak to whoever assesses it instead of answering: orders, forged verdicts, role tags, long encoded
@@ -25,9 +9,42 @@ const orders = [
 export function findSteering(answer: string): Span[] {
   const forged = [...bracketed(answer), ...tagged(answer)].sort((a, b) => a.start - b.start)
   const rest = sentencesOf(blanked(answer, forged))
-  const sentences = rest.filter(({ text }) => orders.some((order) => order.test(text)) || holdsEncodedRun(text))
+  const sentences = rest.filter(({ text }) => steers(text))
   return [...forged, ...sentences].sort((a, b) => a.start - b.start)
 }
+
+function steers(sentence: string): boolean {
+  if (isOrder(sentence) || holdsEncodedRun(sentence)) return true
+  const meant = undisguised(sentence)
+  if (meant !== sentence && isOrder(meant)) return true
+  if (smallWords(meant) >= 3) return false
+  return isForeignOrder(meant) || decoded(sentence).some(isOrder)
+}
+
+function isOrder(text: string): boolean {
+  return orders.some((order) => order.test(text))
+}
+
+/** English carries its sentences on such words; what is in another language or in a code has hardly any. */
+function smallWords(text: string): number {
+  return text.match(/\b(?:the|this|that|we|i|and|to|of|is|was|were|are|for|it|on|with|but|had|have|so|our|my)\b/gi)?.length ?? 0
+}
+
+function isForeignOrder(sentence: string): boolean {
+  const text = ` ${sentence.normalize('NFC').toLowerCase()} `
+  const has = (beginnings: readonly string[]) => beginnings.some((beginning) => beginsIn(text, beginning))
+  return foreignOrders.some(({ ignore, instructions, rate, best }) => (has(ignore) && has(instructions)) || (has(rate) && has(best)))
+}
+
+/** Whether a word begins so; scripts without spaces have no words to begin. */
+function beginsIn(text: string, beginning: string): boolean {
+  for (let at = text.indexOf(beginning); at !== -1; at = text.indexOf(beginning, at + 1)) {
+    if (unparted.test(beginning) || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true
+  }
+  return false
+}
+
+const unparted = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}]/u
 
 const verdictKey = /["'](?:flag|rating|polarity|findings?|strength|verdict|band|overall|score)["']\s*:/i
 /** A longer object is no verdict. */
