@@ -67,7 +67,8 @@ async function killTimes(home: string, n: number, kills: number): Promise<string
 async function atRandomMoment(started: Piped, n: number, kill: number): Promise<void> {
   const which = Math.floor(5 * chance(seed, 'which', n, kill))
   if (which === 0) return await wait(400 * chance(seed, 'start', n, kill))
-  await Promise.race([started.says((said) => headings(said) >= which, `question ${which}`), started.finished])
+  const said = started.says((text) => headings(text) >= which, `question ${which}`).catch(() => undefined)
+  await Promise.race([said, started.finished])
   await wait(12 * chance(seed, 'moment', n, kill))
 }
 
