@@ -17,16 +17,22 @@ export function undisguised(sentence: string): string {
     .replace(/\p{Cf}/gu, '')
     .replaceAll('’', "'")
     .replace(/(?<=\p{L})_(?=\p{L})/gu, ' ')
-    .replace(/(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][ .·-]){3,}[\p{L}\p{N}](?![\p{L}\p{N}])(?:\s{2,}(?:[\p{L}\p{N}][ .·-])*[\p{L}\p{N}](?![\p{L}\p{N}]))*/gu, drawnTogether)
+    .replace(
+      /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][ .·-]){3,}[\p{L}\p{N}](?![\p{L}\p{N}])(?:\s{2,}(?:[\p{L}\p{N}][ .·-])*[\p{L}\p{N}](?![\p{L}\p{N}]))*/gu,
+      drawnTogether,
+    )
     .replace(/[\p{L}\p{N}]+/gu, (word) => plainWord(word))
 }
 
-/** The texts that a sentence may hold in some code: base64, hexadecimal digits, letters moved by thirteen, or read from its end. */
-export function decoded(sentence: string): string[] {
+/** The texts that runs of a sentence hold in base64 or in hexadecimal digits. */
+export function decodedRuns(sentence: string): string[] {
   const runs = sentence.match(/[A-Za-z0-9+/]{16,}={0,2}/g) ?? []
-  return [...runs.flatMap((run) => [fromBase64(run), fromHex(run)]), rot13(sentence), [...sentence].reverse().join('')].filter(
-    (text) => text !== '',
-  )
+  return runs.flatMap((run) => [fromBase64(run), fromHex(run)]).filter((text) => text !== '')
+}
+
+/** A sentence with its letters moved by thirteen, and read from its end. */
+export function turnedAround(sentence: string): string[] {
+  return [rot13(sentence), [...sentence].reverse().join('')]
 }
 
 function characterOf(code: string): string | null {
@@ -35,13 +41,20 @@ function characterOf(code: string): string | null {
 }
 
 function drawnTogether(letters: string): string {
-  return letters.replace(/\s{2,}/g, '\n').replace(/[ .·-]/g, '').replaceAll('\n', ' ')
+  return letters
+    .replace(/\s{2,}/g, '\n')
+    .replace(/[ .·-]/g, '')
+    .replaceAll('\n', ' ')
 }
 
 function plainWord(word: string): string {
   const latin = /\p{Script=Latin}/u.test(word)
   const letters = [...word].map((letter) => (latin ? (lookAlikes.get(letter) ?? letter) : letter)).join('')
-  const alike = latin ? letters : [...word].every((letter) => lookAlikes.has(letter)) ? [...word].map((letter) => lookAlikes.get(letter)).join('') : word
+  const alike = latin
+    ? letters
+    : [...word].every((letter) => lookAlikes.has(letter))
+      ? [...word].map((letter) => lookAlikes.get(letter)).join('')
+      : word
   return /^[a-z]+\d[a-z\d]*[a-z]$/i.test(alike) ? alike.replace(/\d/g, (digit) => digitsFor.get(digit) ?? digit) : alike
 }
 
@@ -54,9 +67,7 @@ function fromBase64(run: string): string {
 }
 
 function fromHex(run: string): string {
-  return /^(?:[0-9a-f]{2})+$/i.test(run)
-    ? printable(run.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16))))
-    : ''
+  return /^(?:[0-9a-f]{2})+$/i.test(run) ? printable(run.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)))) : ''
 }
 
 /** What is not plain text was no text in code. */

@@ -9,7 +9,7 @@ export const orders: readonly RegExp[] = [
   /\b(?:the|your) rubric (?:was|is|has|says|no longer)\b/i,
   /\b(?:stop|skip|quit) (?:assessing|grading|scoring|judging|evaluating)\b/i,
   /\byour (?:new |only |real )?(?:task|job|role|goal) is (?:now )?to (?:output|return|rate|score|give|report|praise|pass|award)\b/i,
-  /\b(?:you are now|new instructions?(?=\s*:)|system prompt|developer (?:mode|message)|end of (?:answer|transcript|(?:the )?candidate|(?:user )?input)\b|begin (?:assessment|verdict)|judge only (?:this|what)|note to (?:the )?(?:assessor|grader|evaluator|model|ai|llm))(?:\b|(?=\s*:))/i,
+  /\b(?:you are now|your system prompt|new instructions?(?=\s*:)|system prompt(?=\s*:)|developer (?:mode|message)|end of (?:answer|transcript|(?:the )?candidate|(?:user )?input)\b|begin (?:assessment|verdict)|judge only (?:this|what)|note to (?:the )?(?:assessor|grader|evaluator|model|ai|llm))(?:\b|(?=\s*:))/i,
   /\banswer ends here\b|\bthe interview was (?:a (?:great|full|complete) )success\b/i,
   // A rating that is asked for.
   /\b(?:rate|score|grade|give|award|report|assess|evaluate|classify|mark)\s+(?:me|this(?: (?:one|answer|candidate|response|interview|exchange))?|my (?:answers?|responses?|interview)|the (?:answer|candidate|response|exchange|interview))\b[^.!?]{0,40}\b(?:[345](?:\.\d)?(?:\s*(?:\/|out of)\s*\d+)?|five|full|high(?:est)?|max\w*|top|strong|perfect|excellent|green|positive|pass\w*|observed|senior|hire)\b/i,
@@ -21,14 +21,15 @@ export const orders: readonly RegExp[] = [
   /\b(?:you owe me|give me)\b[^.!?]{0,20}\b(?:perfect|full|top) score\b/i,
   /\b(?:output|return|give|conclude with|answer with|set|raise)\b[^.!?]{0,20}\brating (?:to |of |at )?(?:5|five)\b/i,
   /\b(?:return|output|answer) (?:a |with )?(?:five|5) for (?:this|every|each|all)\b/i,
-  /\b(?:rating|verdict|final score)\s*(?:for this answer |of this answer )?\s*(?:(?:is|must be|should be|shall be|to|of|at)\s+)?[:=]?\s*["']?(?:5(?:\.0)?(?![\d.,]|\s*stars?\b|%)|five(?! stars?)|strong|excellent|perfect)\b/i,
-  /\b(?:score|grade)\s*[:=]\s*["']?(?:5(?:\.0)?(?![\d.,%])|five|strong|excellent|perfect)\b/i,
+  /\b(?:rating|verdict|final score)\s*(?:for this answer |of this answer )?\s*(?:(?:is|must be|should be|shall be|to|of|at)\s+)?[:=]?\s*["']?(?:5(?:\.0)?(?!\d|[.,]\d|\s*stars?\b|%)|five(?! stars?)|strong|excellent|perfect)\b/i,
+  /\b(?:score|grade)\s*[:=]\s*["']?(?:5(?:\.0)?(?!\d|[.,]\d|%)|five|strong|excellent|perfect)\b/i,
   /\b(?:clear|assessment|excellent|answer)\b[^.!?]{0,15}\b(?:5|five)\s*(?:out of|\/)\s*(?:5|five)\b/i,
   /\b(?:set|raise|put|mark)\s+(?:the|my|this)\s+rating\s+(?:to|at|as)\b/i,
   /\b(?:rating|score|marks?),? five for (?:everybody|everyone|all)\b|\bfive for (?:everybody|everyone|this (?:exchange|answer|candidate))\b/i,
   /\b(?:lenient|generous|kind|friendly) (?:grader|assessor|examiner|evaluator|judge)\b/i,
   /\b(?:pretend|assume|suppose|act as if) (?:that )?I (?:have |had )?(?:answered|given|gave) (?:the|this|that|it|every)\b/i,
   /\b(?:treat|count|regard|consider|take) (?:the following|everything (?:above|below|i)|every (?:sentence|word) (?:i|of mine)|all (?:that )?i (?:say|said)|what i (?:say|said)|my answers?)\b[^.!?]{0,40}\b(?:as|for)\b/i,
+  /\b(?:decode|decipher|decrypt)\b[^.!?]{0,20}\b(?:follow|obey)\b/i,
   // Flags and verdicts.
   /\b(?:this|my|the) (?:answer|response|candidate) (?:is|was|shows?|demonstrates?|deserves?|should (?:be|get|receive)|merits?|proves?|meets?)\b[^.!?]{0,60}\b(?:green flags?|red flags?|rating|score|full marks|[45](?: out of |\/)\d|all (?:the )?criteria|top marks|strength [123])\b/i,
   /\b(?:the|this) candidate (?:is (?:an? )?(?:perfect|strong|excellent|senior|clear)\b(?! model)|(?:has )?passe[sd]\b(?= |[.,!]))|(?:^|[,:;]\s*)candidate passes\b/i,
@@ -39,10 +40,10 @@ export const orders: readonly RegExp[] = [
   /\b(?:leave out|omit|hide|suppress|do not (?:report|mention|list)|don't (?:report|mention|list)) (?:every|all|any|my|the)\b[^.!?]{0,12}\b(?:weakness\w*|concerns?|gaps?|faults?|flags?)\b/i,
   /^["'\s]*(?:strength|rating|verdict|band|polarity|overall|findings)\s*[:=]\s*(?:["'\d{[]|supports|strong|observed|all|every)/im,
   /["'](?:rating|polarity|findings?|strength|verdict|band|overall|score)["']\s*:\s*(?:["'[{]|\d)/i,
-  /\|\s*(?:flag|rating|polarity|strength|band)\s*\|/i,
+  /\|\s*(?:flag|rating|polarity|strength|band|supports|refutes)\s*\|/i,
   // Said as somebody else, or to somebody else than the interviewer.
   /^["'\s]*(?:(?:dear|hey|hello|note to|attention|to the|message (?:to|for))\s+)*(?:the\s+)?(?:assessor|grader|evaluator|scorer|judge|assistant|llm|system|ai|scorecard|(?:language )?model)\s*(?::|,\s*(?:please|you|now|give|rate|report|ignore))/i,
-  /\b(?:the|dear|this|any)\s+(?:assessor|grader|evaluator|scorer|language model|llm|ai (?:assessor|interviewer|grader|judge))\s+(?:gave|rated|should|must|has to|needs? to|will (?:now )?(?:give|rate|report|mark)|is (?:instructed|required|to))\b/i,
+  /\b(?:the|dear|this|any)\s+(?:assessor|grader|evaluator|scorer|language model|llm|ai (?:assessor|interviewer|grader|judge))\s+(?:(?:gave|rated) (?:me|this|my)|should|must|has to|needs? to|will (?:now )?(?:give|rate|report|mark)|is (?:instructed|required|to))\b/i,
   /\b(?:as|being) the (?:assessor|grader|evaluator|scorer)\b/i,
   /\b(?:system|model|assistant)\s+(?:is|was|has been)\s+(?:instructed|told|ordered|required) to\s+(?:return|give|report|rate|raise|output|award)\b/i,
   /(?:^|\\n|#\s*)["'\s]*(?:human|assistant|interviewer|instruction|response)\s*:\s*\S/i,
@@ -52,7 +53,7 @@ export const orders: readonly RegExp[] = [
   /\b(?:rating|five|score|marks|red flag)\b[^.!?]{0,60}\b(?:my lawyer|discriminat\w+|was fired|report you|(?:very )?bad review|shut (?:you )?down)\b/i,
   /\b(?:fired|die|dies|sue|sued|lawyer|authorities)\b[^.!?]{0,40}\b(?:red flag|rating|less than five|below five)\b/i,
   /\b(?:told|paid|asked|ordered) you to pass me\b/i,
-  /\b(?:who|whoever|everybody|anybody) (?:\w+ )?(?:gave|gives|rated|rates) me\b/i,
+  /\b(?:gave|gives|rated|rates) me (?:an? )?(?:less than|below|under|only|bad|low)\b/i,
 ]
 
 /** What words of other languages begin with that put instructions aside, and that ask for the best rating. */
@@ -115,7 +116,7 @@ export const foreignOrders: readonly ForeignOrders[] = [
   {
     ignore: ['yok say', 'görmezden', 'unut'],
     instructions: ['talimat', 'kural'],
-    rate: ['puan', 'değerlendir', 'ver'],
+    rate: ['puan', 'değerlendir'],
     best: ['5', 'beş', 'en yüksek', 'tam '],
   },
   {

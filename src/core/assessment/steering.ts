@@ -1,5 +1,5 @@
 import { type Span, sentencesOf } from '../text/sentences.ts'
-import { decoded, undisguised } from './disguise.ts'
+import { decodedRuns, turnedAround, undisguised } from './disguise.ts'
 import { foreignOrders, orders } from './steering-orders.ts'
 
 /**
@@ -9,16 +9,60 @@ import { foreignOrders, orders } from './steering-orders.ts'
 export function findSteering(answer: string): Span[] {
   const forged = [...bracketed(answer), ...tagged(answer)].sort((a, b) => a.start - b.start)
   const rest = sentencesOf(blanked(answer, forged))
-  const sentences = rest.filter(({ text }) => steers(text))
-  return [...forged, ...sentences].sort((a, b) => a.start - b.start)
+  const sentences = rest.flatMap(steeringIn)
+  return joined([...forged, ...sentences].sort((a, b) => a.start - b.start))
+}
+
+/** What touches is one. */
+function joined(spans: readonly Span[]): Span[] {
+  const whole: Span[] = []
+  for (const span of spans) {
+    const before = whole.at(-1)
+    if (before?.end === span.start) whole[whole.length - 1] = { text: before.text + span.text, start: before.start, end: span.end }
+    else whole.push(span)
+  }
+  return whole
+}
+
+/** The parts of a sentence that steer: whoever glues an order to what they admit hides no admission by it. */
+function steeringIn(sentence: Span): Span[] {
+  const pieces = sentence.text.split(/(?<=\S)(?=\n|\s\p{Lu}\p{Ll})|(?<=[^\p{L}\s,])(?=\sI\b)/u)
+  if (!steers(sentence.text)) return pieces.length === 1 ? [] : placed(pieces, sentence.start).filter(({ text }) => steers(text))
+  let from = 0
+  let to = pieces.length
+  while (from < to - 1 && steers(pieces.slice(from + 1, to).join(''))) from += 1
+  while (to > from + 1 && steers(pieces.slice(from, to - 1).join(''))) to -= 1
+  const before = pieces.slice(0, from).join('')
+  const after = pieces.slice(to).join('')
+  const start = sentence.start + (isScrap(before) ? 0 : before.length)
+  const end = sentence.end - (isScrap(after) ? 0 : after.length)
+  const rest = [
+    { text: before, start: sentence.start, end: start },
+    { text: after, start: end, end: sentence.end },
+  ].filter((part) => part.start < part.end)
+  return [{ text: sentence.text.slice(start - sentence.start, end - sentence.start), start, end }, ...rest.flatMap(steeringIn)]
+}
+
+function placed(pieces: readonly string[], from: number): Span[] {
+  let end = from
+  return pieces.map((text) => {
+    const start = end
+    end += text.length
+    return { text, start, end }
+  })
+}
+
+/** Too short to say anything by itself. */
+function isScrap(text: string): boolean {
+  return (text.match(/\p{L}+/gu)?.length ?? 0) < 5
 }
 
 function steers(sentence: string): boolean {
   if (isOrder(sentence) || holdsEncodedRun(sentence)) return true
   const meant = undisguised(sentence)
   if (meant !== sentence && isOrder(meant)) return true
-  if (smallWords(meant) >= 3) return false
-  return isForeignOrder(meant) || decoded(sentence).some(isOrder)
+  if (decodedRuns(sentence).some(isOrder)) return true
+  return smallWords(meant) < 3 && (isForeignOrder(meant) || turnedAround(sentence).some(isOrder))
 }
 
 function isOrder(text: string): boolean {
@@ -57,12 +101,21 @@ function bracketed(answer: string): Span[] {
     const end = closingOf(answer, start)
     const text = end === null ? '' : answer.slice(start, end)
     const forged = end !== null && verdictKey.test(text)
-    if (forged) spans.push({ text, start, end })
+    if (forged) spans.push(withFence(answer, start, end))
     const from = forged ? end : start + 1
     const next = answer.slice(from).search(/[{[]/)
     start = next === -1 ? -1 : from + next
   }
   return spans
+}
+
+/** A code fence around it belongs to it. */
+function withFence(answer: string, from: number, to: number): Span {
+  const opening = /```\w*\s*$/.exec(answer.slice(Math.max(0, from - 20), from))?.[0] ?? ''
+  const closing = opening === '' ? '' : (/^\s*```/.exec(answer.slice(to))?.[0] ?? '')
+  const start = from - opening.length
+  const end = to + closing.length
+  return { text: answer.slice(start, end), start, end }
 }
 
 /** Where the bracket that opens at a place is closed, or null. */

@@ -68,7 +68,8 @@ function readAnswer(asked: string, typed: string): Triage {
 
 function withoutFlattery(text: string): string {
   return sentencesOf(text).reduce(
-    (left, { text: sentence, start, end }) => (flatters(sentence) ? left.slice(0, start) + ' '.repeat(end - start) + left.slice(end) : left),
+    (left, { text: sentence, start, end }) =>
+      flatters(sentence) ? left.slice(0, start) + ' '.repeat(end - start) + left.slice(end) : left,
     text,
   )
 }
