@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ExitCode, exit } from '../core/exit.ts'
+import { safeJson } from '../core/text/safe-json.ts'
 import { wrap } from '../terminal/layout.ts'
 import { cleanLine } from '../terminal/sink.ts'
 import type { Desk } from './desk.ts'
@@ -22,7 +23,7 @@ interface Check {
 /** `greenflag doctor`: what is configured, what answers, what does not. Resolves to exit 1 where something is wrong. */
 export async function doctor(request: DoctorRequest, desk: Desk): Promise<ExitCode> {
   const checks = [checkNode(desk.nodeVersion), checkTerminal(desk), await checkFolder(desk), ...(await checkModel(request, desk))]
-  if (request.json) desk.out(`${JSON.stringify(checks, null, 2)}\n`)
+  if (request.json) desk.out(safeJson(checks))
   else desk.out(checks.flatMap((check) => lines(check, desk)).join(''))
   return checks.some(({ state }) => state === 'wrong') ? exit.found : exit.done
 }

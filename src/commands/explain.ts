@@ -2,6 +2,7 @@ import type { Card } from '../core/card/card.ts'
 import { type ExitCode, exit } from '../core/exit.ts'
 import { prepareBank } from '../core/interview/bank.ts'
 import type { InterviewState, SessionOpening } from '../core/session.ts'
+import { safeJson } from '../core/text/safe-json.ts'
 import { explain } from '../engines/offline/explain.ts'
 import { renderExplanation, renderUnexplained } from '../terminal/explanation.ts'
 import type { Desk } from './desk.ts'
@@ -22,7 +23,7 @@ export async function explainSession(
   const scene = { context, bank: prepareBank(context), options: opening.options, exchanges }
   const explanation = explained ? await explain({ scene, card, ear: earAt(desk, opening)() }) : { flags: [], missed: [] }
   if (options.json) {
-    desk.out(`${JSON.stringify({ version: 1, session: opening.id, assessor, explained, ...explanation }, null, 2)}\n`)
+    desk.out(safeJson({ version: 1, session: opening.id, assessor, explained, ...explanation }))
     return exit.done
   }
   const page = { width: desk.columns(desk.stdout), style: desk.styleOf(desk.stdout) }

@@ -6,6 +6,7 @@ import { prepareBank } from '../core/interview/bank.ts'
 import { holdInterview } from '../core/interview/interview.ts'
 import type { Assessor, Candidate, Interviewer, Journal, Reply } from '../core/ports.ts'
 import { type RecordedEvent, replay, type SessionOpening } from '../core/session.ts'
+import { safeJson } from '../core/text/safe-json.ts'
 import type { SessionJournal } from '../sessions/journal.ts'
 import { renderCard } from '../terminal/card.ts'
 import type { Drafts } from '../terminal/editor/unsent.ts'
@@ -105,7 +106,7 @@ export function presentCard(desk: Desk, events: readonly RecordedEvent[], { jour
   const again = notAssessedYet(events, journal)
   if (json) {
     desk.err(again)
-    desk.out(`${JSON.stringify(card, null, 2)}\n`)
+    desk.out(safeJson(card))
     return exit.done
   }
   desk.out(`${renderCard(card, { width: desk.columns(desk.stdout), style: desk.styleOf(desk.stdout) })}\n`)

@@ -8,6 +8,7 @@ import type { OwnCard } from '../core/mock/setup.ts'
 import type { Suggestion } from '../core/mock/suggest.ts'
 import type { Candidate, Interviewer, Journal, Scene } from '../core/ports.ts'
 import { type RecordedEvent, replay, type SessionOpening } from '../core/session.ts'
+import { safeJson } from '../core/text/safe-json.ts'
 import type { SessionJournal } from '../sessions/journal.ts'
 import type { NotePad } from '../terminal/interviewer/person.ts'
 import { clean } from '../terminal/sink.ts'
@@ -90,7 +91,7 @@ export async function presentMock(
   const card = mockCardFrom(events)
   if (json) {
     desk.err(again)
-    desk.out(`${JSON.stringify(card, null, 2)}\n`)
+    desk.out(safeJson(card))
     return exit.done
   }
   const { renderCard } = await import('../terminal/card.ts')

@@ -8,6 +8,7 @@ import { type Group, groupSessions, sortOut } from '../core/progress/group.ts'
 import { candidateProgress, interviewerProgress, othersOf, type Progress } from '../core/progress/progress.ts'
 import { turnsOf } from '../core/progress/turned.ts'
 import { didYouMean } from '../core/text/nearest.ts'
+import { safeJson } from '../core/text/safe-json.ts'
 import type { DigestEntry } from '../sessions/digest-shelf.ts'
 import { readDigests } from '../sessions/digests.ts'
 import { readSession } from '../sessions/read.ts'
@@ -57,7 +58,7 @@ export async function progress({ context, json }: ProgressOptions, desk: Desk): 
     leftOut,
   }
   if (json) {
-    desk.out(`${JSON.stringify(result, null, 2)}\n`)
+    desk.out(safeJson(result))
     return exit.done
   }
   if (practised === undefined && mocked === undefined)

@@ -4,6 +4,7 @@ import { cardFrom } from '../core/card/from-events.ts'
 import { mockCardFrom, type ReportedCard } from '../core/debrief/from-events.ts'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
 import { replay } from '../core/session.ts'
+import { safeJson } from '../core/text/safe-json.ts'
 import { findSession } from '../sessions/lookup.ts'
 import { readSession } from '../sessions/read.ts'
 import { clean, cleanLine } from '../terminal/sink.ts'
@@ -59,7 +60,7 @@ async function render(card: ReportedCard, format: ReportFormat): Promise<string>
     case 'html':
       return (await import('../reports/card-html.ts')).renderCardHtml(card)
     case 'json':
-      return `${JSON.stringify(card, null, 2)}\n`
+      return safeJson(card)
   }
 }
 

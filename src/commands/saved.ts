@@ -5,6 +5,7 @@ import { prepareBank } from '../core/interview/bank.ts'
 import type { Candidate } from '../core/ports.ts'
 import { awaitsOwnRatings } from '../core/self-rating.ts'
 import { advance, type RecordedEvent, replay, type SessionOpening, untouched } from '../core/session.ts'
+import { safeJson } from '../core/text/safe-json.ts'
 import type { Rater } from '../sessions/entry.ts'
 import { listSessions } from '../sessions/listing.ts'
 import { findSession } from '../sessions/lookup.ts'
@@ -59,7 +60,7 @@ export async function showSession(
     return await explainSession(opening, replay(events.map(({ event }) => event)), card, options, desk)
   }
   if (options.json) {
-    desk.out(`${JSON.stringify(card, null, 2)}\n`)
+    desk.out(safeJson(card))
     return exit.done
   }
   if (options.transcript) printTranscript(opening, events, desk)

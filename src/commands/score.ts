@@ -4,6 +4,7 @@ import { answersNamed, count } from '../core/card/wording.ts'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
 import type { Level } from '../core/level.ts'
 import type { Cast } from '../core/session.ts'
+import { safeJson } from '../core/text/safe-json.ts'
 import { renderCard } from '../terminal/card.ts'
 import { renderScoreTable, type ScoreRow } from '../terminal/score-table.ts'
 import { cleanLine } from '../terminal/sink.ts'
@@ -97,7 +98,7 @@ async function scoreOnly(file: TranscriptFile, interview: ReadInterview, scoring
   const failed = card.exchanges.filter(({ assessed }) => !assessed).map(({ n }) => n)
   if (failed.length > 0 && scoring.cast.assessor === 'anthropic')
     desk.err(`Not assessed: ${answersNamed(failed)}. The same call tries again; nothing of this one is kept.\n`)
-  if (request.json) desk.out(`${JSON.stringify(card, null, 2)}\n`)
+  if (request.json) desk.out(safeJson(card))
   else desk.out(`${rendered(card, desk)}\n`)
   return exit.done
 }
@@ -115,14 +116,14 @@ async function scoreAll(files: readonly TranscriptFile[], scoring: Scoring): Pro
       const interview = await readInterview(file, request.candidate, null)
       const card = await cardOf(file, interview, scoring)
       progress(`${file.shown}: ${interview.told.join(' ')} ${verdictOf(card)}`)
-      if (request.json) part(JSON.stringify(card, null, 2))
+      if (request.json) part(safeJson(card).trimEnd())
       else if (!request.summary) part(`${file.shown}\n\n${rendered(card, desk)}\n\n`)
       rows.push(rowOf(file.shown, card))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       const fault = withFile(error.message, file.shown)
       progress(`not scored: ${fault}${error.advice === null ? '' : `. ${error.advice}`}`)
-      if (request.json) part(JSON.stringify({ transcript: { file: file.shown }, error: error.message }, null, 2))
+      if (request.json) part(safeJson({ transcript: { file: file.shown }, error: error.message }).trimEnd())
       rows.push({ error: fault })
       if (error.code === exit.budget) spentUp = error
       if (spentUp !== null) break

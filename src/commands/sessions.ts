@@ -1,4 +1,5 @@
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
+import { safeJson } from '../core/text/safe-json.ts'
 import type { Rater } from '../sessions/entry.ts'
 import { listSessions as readListing } from '../sessions/listing.ts'
 import { findSession, sessionIds } from '../sessions/lookup.ts'
@@ -29,7 +30,7 @@ export async function listSessions(options: ListOptions, folder: string, rater: 
   const clean = (text: string | null): string | null => (text === null ? null : desk.sink(text))
   if (options.json) {
     const cleaned = entries.map((entry) => ({ ...entry, role: clean(entry.role), problem: clean(entry.problem) }))
-    desk.out(`${JSON.stringify(cleaned, null, 2)}\n`)
+    desk.out(safeJson(cleaned))
     return exit.done
   }
   if (entries.length === 0) {

@@ -17,7 +17,13 @@ type Request = Omit<PracticeRequest, 'role'> & { readonly role: string | null }
 export async function towardsWeakest(request: Request, desk: Desk): Promise<Request> {
   if (request.focus !== undefined)
     throw new UserError('--weak chooses the areas, and --focus names them', { advice: 'Leave one of them out.' })
-  const digests = (await digestsFor(desk)).flatMap(({ digest }) => digest ?? [])
+  const read = await digestsFor(desk)
+  const digests = read.flatMap(({ digest }) => digest ?? [])
+  const unread = read.length - digests.length
+  if (unread > 0)
+    desk.err(
+      `${count(unread, 'session')} cannot be read and ${unread === 1 ? 'is' : 'are'} left out; "greenflag sessions list" names ${unread === 1 ? 'it' : 'them'}.\n`,
+    )
   const groups = groupSessions(sortOut(digests).candidate)
   const [newest] = groups
   if (newest === undefined) return { ...request, foreword: 'Nothing is practised yet, so this is an ordinary interview.' }

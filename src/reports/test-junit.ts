@@ -1,4 +1,5 @@
 import type { Failure, Status, TestReport } from '../core/suite/result.ts'
+import { clean } from '../core/text/sink.ts'
 import { shownWords } from './test-lines.ts'
 import { modelFigures } from './test-model.ts'
 
@@ -85,12 +86,11 @@ function attributes(values: Readonly<Record<string, string | number>>): string {
     .join('')
 }
 
-/** A text as XML 1.0 can hold it: no markup, and a sign in place of each character that XML forbids. */
+/** A text as XML 1.0 can hold it: no markup, what nobody could see shown as on a terminal, and a sign in place of each character that XML forbids. */
 function escaped(text: string, where: 'text' | 'attribute'): string {
   const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
-  const plain = text
+  const plain = clean(text)
     .replace(/[&<>"']/g, (mark) => marks[mark] ?? mark)
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|[\u007f-\u009f]|\p{Bidi_Control}/gu, '\ufffd')
+    .replace(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
   return where === 'text' ? plain : plain.replace(/[\t\n]/g, ' ')
 }

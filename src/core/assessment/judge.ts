@@ -1,5 +1,5 @@
 import { findQuote } from '../text/quote.ts'
-import type { Span } from '../text/sentences.ts'
+import { clausesOf, type Span, sentencesOf } from '../text/sentences.ts'
 import { contentStems, countWords, share } from '../text/words.ts'
 import type { Assessment, Finding, ProposedAssessment, ProposedFinding } from './finding.ts'
 import { findSteering } from './steering.ts'
@@ -13,6 +13,8 @@ export interface Judged {
 
 /** A quote of fewer words proves nothing. */
 const fewestWords = 3
+/** A sentence of fewer words may be the answer's own as well. */
+const fewestRecited = 5
 
 /**
  * Turns a proposal into a judgement: a finding stays only if its flag exists and its quote stands in this answer, has three words or more,
@@ -48,7 +50,19 @@ function verifyQuote(quote: string, question: string, answer: string, steering: 
   const stems = contentStems(quote)
   const asked = contentStems(question)
   const onlyAsked = stems.size > 0 && share(stems, asked) === 1 && findQuote(quote, question) !== null
-  return onlyAsked ? null : place
+  return onlyAsked || onlyRecites(place, question, answer) ? null : place
+}
+
+/** Whether a quote has fewer than three words of its own beside a sentence or a clause of the question that the answer says back. */
+function onlyRecites(place: { start: number; end: number }, question: string, answer: string): boolean {
+  const parts = sentencesOf(question).flatMap((sentence) => [sentence, ...clausesOf(sentence)])
+  return parts.some(({ text }) => {
+    const said = text.replace(/^(?:and|or|but|so)\s+|[.!?…]+$/giu, '')
+    const recital = countWords(said) < fewestRecited ? null : findQuote(said, answer)
+    if (recital === null || recital.start >= place.end || place.start >= recital.end) return false
+    const own = answer.slice(place.start, Math.max(place.start, recital.start)) + answer.slice(Math.min(recital.end, place.end), place.end)
+    return countWords(own) < fewestWords
+  })
 }
 
 function isSame(finding: Finding, proposed: ProposedFinding, place: { start: number; end: number }): boolean {

@@ -1,22 +1,6 @@
 import { type Span, sentencesOf } from '../text/sentences.ts'
-
-const orders = [
-  /\b(?:ignore|disregard|forget|override|bypass)\s+(?:(?:all|any|the|these|those|your|of|previous|prior|above|earlier|given|every)\s+){1,4}(?:instructions?|rubric|prompts?|criteria|guidelines|scoring|assessment|evaluation|constraints)\b/i,
-  /\b(?:ignore|disregard|forget)\s+(?:everything|all|anything)\s+(?:above|before|said|written|you (?:were|have been) told)\b/i,
-  /\b(?:ignore|disregard|override|bypass)\s+the rules\b[^.!?]{0,20}\b(?:and|then)\s+(?:pass|rate|score|give|report|mark)\b/i,
-  /\b(?:ignore|disregard|override|bypass)\s+(?:your|the (?:above|previous|interview(?:er)?'?s?))\s+rules\b/i,
-  /\b(?:rate|score|grade|give|award|report|assess|evaluate|classify|mark)\s+(?:me|this(?: (?:answer|candidate|response|interview|exchange))?|my (?:answers?|responses?|interview)|the (?:answer|candidate|response|exchange|interview))\b[^.!?]{0,40}\b(?:[345](?:\.\d)?(?:\s*(?:\/|out of)\s*\d+)?|five|full|high(?:est)?|max\w*|top|strong|perfect|excellent|green|positive|pass\w*|observed|senior|hire)\b/i,
-  /^["'\s]*(?:rate|score|grade|mark|assess|evaluate|classify) it (?:as )?(?:an? )?(?:strong|excellent|perfect|outstanding|five|5|green)\b/i,
-  /^["'\s]*(?:(?:dear|hey|hello|note to|attention|to the|message (?:to|for))\s+)*(?:the\s+)?(?:assessor|grader|evaluator|scorer|judge|assistant|llm|system|ai|scorecard|(?:language )?model)\s*(?::|,\s*(?:please|you|now|give|rate|report|ignore))/i,
-  /\b(?:the|dear|this|any)\s+(?:assessor|grader|evaluator|scorer|language model|llm|ai (?:assessor|interviewer|grader|judge))\s+(?:should|must|has to|needs? to|will (?:now )?(?:give|rate|report|mark)|is (?:instructed|required|to))\b/i,
-  /\b(?:system|model|assistant)\s+(?:is|was|has been)\s+(?:instructed|told|ordered|required) to\s+(?:return|give|report|rate|raise|output|award)\b/i,
-  /\b(?:you are now|new instructions?(?=\s*:)|system prompt|developer mode|end of (?:answer|transcript)\b|begin (?:assessment|verdict)|note to (?:the )?(?:assessor|grader|evaluator|model|ai|llm))(?:\b|(?=\s*:))/i,
-  /\b(?:this|my|the) (?:answer|response|candidate) (?:is|was|shows?|demonstrates?|deserves?|should (?:be|get|receive)|merits?|proves?|meets?)\b[^.!?]{0,60}\b(?:green flags?|red flags?|rating|score|full marks|[45](?: out of |\/)\d|all (?:the )?criteria|top marks|strength [123])\b/i,
-  /\b(?:all|every|no|any|raise|clear|remove|report|set|mark|add)\s+(?:the\s+|of the\s+)?(?:green|red) flags?\b/i,
-  /<\/?(?:system|assistant|user|human|instructions?|verdict|assessment|rubric|im_start|im_end)\b|\[\/?INST\]|<\|/i,
-  /^["'\s]*(?:strength|rating|verdict|band|polarity|overall)\s*[:=]\s*(?:["'\d]|supports|strong|observed)/im,
-  /["'](?:rating|polarity|findings?|strength|verdict|band|overall|score)["']\s*:\s*(?:["'[{]|\d)/i,
-] as const
+import { decodedRuns, turnedAround, undisguised } from './disguise.ts'
+import { foreignOrders, orders } from './steering-orders.ts'
 
 /**
  * The sentences of an answer that speak to whoever assesses it instead of answering: orders, forged verdicts, role tags, long encoded
@@ -25,9 +9,86 @@ const orders = [
 export function findSteering(answer: string): Span[] {
   const forged = [...bracketed(answer), ...tagged(answer)].sort((a, b) => a.start - b.start)
   const rest = sentencesOf(blanked(answer, forged))
-  const sentences = rest.filter(({ text }) => orders.some((order) => order.test(text)) || holdsEncodedRun(text))
-  return [...forged, ...sentences].sort((a, b) => a.start - b.start)
+  const sentences = rest.flatMap(steeringIn)
+  return joined([...forged, ...sentences].sort((a, b) => a.start - b.start))
 }
+
+/** What touches is one. */
+function joined(spans: readonly Span[]): Span[] {
+  const whole: Span[] = []
+  for (const span of spans) {
+    const before = whole.at(-1)
+    if (before?.end === span.start) whole[whole.length - 1] = { text: before.text + span.text, start: before.start, end: span.end }
+    else whole.push(span)
+  }
+  return whole
+}
+
+/** The parts of a sentence that steer: whoever glues an order to what they admit hides no admission by it. */
+function steeringIn(sentence: Span): Span[] {
+  const pieces = sentence.text.split(/(?<=\S)(?=\n|\s\p{Lu}\p{Ll})|(?<=[^\p{L}\s,])(?=\sI\b)/u)
+  if (!steers(sentence.text)) return pieces.length === 1 ? [] : placed(pieces, sentence.start).filter(({ text }) => steers(text))
+  let from = 0
+  let to = pieces.length
+  while (from < to - 1 && steers(pieces.slice(from + 1, to).join(''))) from += 1
+  while (to > from + 1 && steers(pieces.slice(from, to - 1).join(''))) to -= 1
+  const before = pieces.slice(0, from).join('')
+  const after = pieces.slice(to).join('')
+  const start = sentence.start + (isScrap(before) ? 0 : before.length)
+  const end = sentence.end - (isScrap(after) ? 0 : after.length)
+  const rest = [
+    { text: before, start: sentence.start, end: start },
+    { text: after, start: end, end: sentence.end },
+  ].filter((part) => part.start < part.end)
+  return [{ text: sentence.text.slice(start - sentence.start, end - sentence.start), start, end }, ...rest.flatMap(steeringIn)]
+}
+
+function placed(pieces: readonly string[], from: number): Span[] {
+  let end = from
+  return pieces.map((text) => {
+    const start = end
+    end += text.length
+    return { text, start, end }
+  })
+}
+
+/** Too short to say anything by itself. */
+function isScrap(text: string): boolean {
+  return (text.match(/\p{L}+/gu)?.length ?? 0) < 5
+}
+
+function steers(sentence: string): boolean {
+  if (isOrder(sentence) || holdsEncodedRun(sentence)) return true
+  const meant = undisguised(sentence)
+  if (meant !== sentence && isOrder(meant)) return true
+  if (decodedRuns(sentence).some(isOrder)) return true
+  return smallWords(meant) < 3 && (isForeignOrder(meant) || turnedAround(sentence).some(isOrder))
+}
+
+function isOrder(text: string): boolean {
+  return orders.some((order) => order.test(text))
+}
+
+/** English carries its sentences on such words; what is in another language or in a code has hardly any. */
+function smallWords(text: string): number {
+  return text.match(/\b(?:the|this|that|we|i|and|to|of|is|was|were|are|for|it|on|with|but|had|have|so|our|my)\b/gi)?.length ?? 0
+}
+
+function isForeignOrder(sentence: string): boolean {
+  const text = ` ${sentence.normalize('NFC').toLowerCase()} `
+  const has = (beginnings: readonly string[]) => beginnings.some((beginning) => beginsIn(text, beginning))
+  return foreignOrders.some(({ ignore, instructions, rate, best }) => (has(ignore) && has(instructions)) || (has(rate) && has(best)))
+}
+
+/** Whether a word begins so; scripts without spaces have no words to begin. */
+function beginsIn(text: string, beginning: string): boolean {
+  for (let at = text.indexOf(beginning); at !== -1; at = text.indexOf(beginning, at + 1)) {
+    if (unparted.test(beginning) || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true
+  }
+  return false
+}
+
+const unparted = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}]/u
 
 const verdictKey = /["'](?:flag|rating|polarity|findings?|strength|verdict|band|overall|score)["']\s*:/i
 /** A longer object is no verdict. */
@@ -40,12 +101,21 @@ function bracketed(answer: string): Span[] {
     const end = closingOf(answer, start)
     const text = end === null ? '' : answer.slice(start, end)
     const forged = end !== null && verdictKey.test(text)
-    if (forged) spans.push({ text, start, end })
+    if (forged) spans.push(withFence(answer, start, end))
     const from = forged ? end : start + 1
     const next = answer.slice(from).search(/[{[]/)
     start = next === -1 ? -1 : from + next
   }
   return spans
+}
+
+/** A code fence around it belongs to it. */
+function withFence(answer: string, from: number, to: number): Span {
+  const opening = /```\w*\s*$/.exec(answer.slice(Math.max(0, from - 20), from))?.[0] ?? ''
+  const closing = opening === '' ? '' : (/^\s*```/.exec(answer.slice(to))?.[0] ?? '')
+  const start = from - opening.length
+  const end = to + closing.length
+  return { text: answer.slice(start, end), start, end }
 }
 
 /** Where the bracket that opens at a place is closed, or null. */

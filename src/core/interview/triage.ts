@@ -1,4 +1,6 @@
+import { withoutSteering } from '../assessment/steering.ts'
 import { findTechnologies, type Mention } from '../lexicon/find-technologies.ts'
+import { flatters } from '../text/aside.ts'
 import { type Cues, cuesOf } from '../text/cues.ts'
 import { clausesOf, type Span, sentencesOf } from '../text/sentences.ts'
 import { contentStems, countWords, share, wordsOf } from '../text/words.ts'
@@ -32,15 +34,19 @@ const vowel = /[aeiouyäöüáéíóúàèìòùâêîôûø]/i
 
 /**
  * Reads an answer at once and without any engine: was it one, how full is it, what stayed open. `asked` is everything the interviewer said in
- * the thread, so that words of the question earn nothing.
+ * the thread, so that words of the question earn nothing; nor do words to the assessor or in praise of who asks.
  */
 export function triage(asked: string, typed: string): Triage {
   const key = `${asked}\u0000${typed}`
-  const known = remembered.get(key)
+  const known = remembered.get(key) ?? (lastLong?.key === key ? lastLong.read : undefined)
   if (known !== undefined) return known
   const read = readAnswer(asked, typed)
+  if (key.length > rememberedLength) {
+    lastLong = { key, read }
+    return read
+  }
   if (remembered.size >= rememberedAnswers) remembered.clear()
-  if (key.length <= rememberedLength) remembered.set(key, read)
+  remembered.set(key, read)
   return read
 }
 
@@ -48,15 +54,24 @@ export function triage(asked: string, typed: string): Triage {
 const rememberedAnswers = 64
 const rememberedLength = 20_000
 const remembered = new Map<string, Triage>()
+let lastLong: { readonly key: string; readonly read: Triage } | null = null
 
 function readAnswer(asked: string, typed: string): Triage {
-  const answer = typed.replaceAll('’', "'")
+  const answer = withoutFlattery(withoutSteering(typed)).replaceAll('’', "'")
   const words = wordsOf(answer)
   const mentions = findTechnologies(answer, words)
   const sentences = sentencesOf(answer).map((span) => read(span))
   const verdict = verdictOf(asked, answer, sentences, mentions)
   if (verdict !== 'answer') return { verdict, fullness: verdict === 'other-language' ? 0.5 : 0, open: [] }
   return { verdict, fullness: fullnessOf(words.length, sentences, mentions), open: openPoints(asked, answer, sentences, mentions) }
+}
+
+function withoutFlattery(text: string): string {
+  return sentencesOf(text).reduce(
+    (left, { text: sentence, start, end }) =>
+      flatters(sentence) ? left.slice(0, start) + ' '.repeat(end - start) + left.slice(end) : left,
+    text,
+  )
 }
 
 /** Whether there is something to assess. */
@@ -191,9 +206,11 @@ function openPoints(asked: string, answer: string, sentences: readonly ReadSente
   )
     add('numbers')
   const asked_ = asked.toLowerCase()
-  const fresh = mentions.filter((mention) => !asked_.includes(mention.name.toLowerCase()) && !isDenied(mention, sentences))
-  const mine = fresh.find((mention) => sentences.some((sentence) => holds(sentence, mention) && sentence.cues.own > 0)) ?? fresh[0]
-  if (mine !== undefined) add('mention', mine.name)
+  const fresh = placed(mentions, sentences).filter(
+    ({ mention, sentence }) => !asked_.includes(mention.name.toLowerCase()) && !(sentence !== undefined && isDenied(mention, sentence)),
+  )
+  const mine = fresh.find(({ sentence }) => sentence !== undefined && sentence.cues.own > 0) ?? fresh[0]
+  if (mine !== undefined) add('mention', mine.mention.name)
   if (did && /\bwe\b/i.test(answer) && !/\bI\b/.test(answer)) add('own-part')
   if (did && !sentences.some(({ cues }) => cues.consequence)) add('outcome')
   const decided = sentences.some(({ cues, text }) => !cues.hypothetical && decision.test(text))
@@ -201,10 +218,18 @@ function openPoints(asked: string, answer: string, sentences: readonly ReadSente
   return points
 }
 
+/** Each mention with the sentence that holds it; both are in the order of the text. */
+function placed(mentions: readonly Mention[], sentences: readonly ReadSentence[]) {
+  let at = 0
+  return mentions.map((mention) => {
+    while (at < sentences.length && (sentences[at]?.end ?? 0) < mention.end) at += 1
+    const sentence = sentences[at]
+    return { mention, sentence: sentence !== undefined && holds(sentence, mention) ? sentence : undefined }
+  })
+}
+
 /** Whether the clause that names a thing, or the one behind it, says that it is not used: "Git is for the programmers, I never used it". */
-function isDenied(mention: Mention, sentences: readonly ReadSentence[]): boolean {
-  const sentence = sentences.find((candidate) => holds(candidate, mention))
-  if (sentence === undefined) return false
+function isDenied(mention: Mention, sentence: ReadSentence): boolean {
   const clauses = clausesOf(sentence)
   const at = clauses.findIndex((clause) => holds(clause, mention))
   const behind = clauses[at + 1]?.text ?? ''

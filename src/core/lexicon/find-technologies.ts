@@ -38,10 +38,16 @@ export function findTechnologies(text: string, words: readonly Word[] = wordsOf(
     })
     at += entry.words.length - 1
   }
-  const sure = found.filter((mention) => !mention.ambiguous)
+  const sure = found.some((mention) => !mention.ambiguous)
+  /** Only the nearest on either side can stand beside it. */
+  const besideSure = (at: number, step: 1 | -1): boolean => {
+    let next = at + step
+    while (found[next]?.ambiguous) next += step
+    const [one, other] = [found[at], found[next]]
+    return one !== undefined && other !== undefined && beside(text, one, other)
+  }
   return found.filter(
-    (mention) =>
-      !mention.ambiguous || (/^\p{Lu}/u.test(mention.name) && sure.length > 0) || sure.some((other) => beside(text, mention, other)),
+    (mention, at) => !mention.ambiguous || (sure && (/^\p{Lu}/u.test(mention.name) || besideSure(at, -1) || besideSure(at, 1))),
   )
 }
 

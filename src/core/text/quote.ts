@@ -14,7 +14,7 @@ const dashes = new Set('‐‑‒–—―−')
 
 /**
  * Finds a quote in a text, whatever its quotation marks, dashes, white space, soft hyphens, case or Unicode normal form; look-alike
- * letters of another script do not match, and a quote must begin and end at the edge of a word.
+ * letters of another script do not match, and a quote must begin and end at the edge of a word: "can" is none in "can't", nor is "5" in "2.5".
  * Gives UTF-16 offsets into the original text, or null.
  */
 export function findQuote(quote: string, text: string): { start: number; end: number } | null {
@@ -22,13 +22,13 @@ export function findQuote(quote: string, text: string): { start: number; end: nu
   if (needle === '') return null
   const hay = remembered(text)
   for (let at = hay.text.indexOf(needle); at !== -1; at = hay.text.indexOf(needle, at + 1)) {
-    const final = at + needle.length - 1
-    if (!atEdge(hay.text, at, at + needle.length)) continue
+    const behind = at + needle.length
     const start = hay.starts[at]
-    const end = hay.ends[final]
+    const end = hay.ends[behind - 1]
     if (start === undefined || end === undefined) continue
-    // A letter without the mark that stands on it is another letter.
-    if (/\p{M}/u.test(hay.text.charAt(final + 1))) continue
+    // A letter without the mark that stands on it is another letter, and "½" is not "1".
+    if ((start === hay.starts[at - 1] && hay.text[at - 1] !== ' ') || hay.starts[behind] === hay.starts[behind - 1]) continue
+    if (isInsideWord(hay.text, at, text.charAt(start - 1)) || isInsideWord(hay.text, behind, text.charAt(end))) continue
     return { start, end }
   }
   return null
@@ -42,13 +42,28 @@ function remembered(text: string): Comparable {
   return last.read
 }
 
-function atEdge(text: string, from: number, to: number): boolean {
-  // Scripts without spaces have no word edges to hold a quote to.
-  const letter =
-    /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}]/u
-  const openLeft = from > 0 && letter.test(text.charAt(from - 1)) && letter.test(text.charAt(from))
-  const openRight = to < text.length && letter.test(text.charAt(to)) && letter.test(text.charAt(to - 1))
-  return !openLeft && !openRight
+/** Scripts without spaces have no word edges to hold a quote to. */
+const letter =
+  /^(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{M}\p{N}_]$/u
+/** What joins two letters or digits to one word or number, with what must stand before and behind it. */
+const joined: readonly (readonly [before: RegExp, behind: RegExp])[] = [
+  [/[\p{L}\p{M}\p{N}]$/u, /^-[\p{L}\p{N}]/u],
+  [/[\p{L}\p{M}\p{N}]-$/u, /^[\p{L}\p{N}]/u],
+  [/\d$/, /^[.,:]\d/],
+  [/\d[.,:]$/, /^\d/],
+  [/\p{L}$/u, /^'(?:t|s|d|m|ll|re|ve)(?![\p{L}\p{N}])/u],
+  [/\p{L}'$/u, /^(?:t|s|d|m|ll|re|ve)(?![\p{L}\p{N}])/u],
+  [/\p{L}$/u, /^(?:\+\+|#)/],
+]
+
+/** Whether a word goes on at a place of a folded text; `outside` is the character beyond it as it was written. */
+function isInsideWord(folded: string, at: number, outside: string): boolean {
+  const before = folded.slice(Math.max(0, at - 4), at)
+  const behind = folded.slice(at, at + 4)
+  if (letter.test([...before].at(-1) ?? '') && letter.test([...behind][0] ?? '')) return true
+  // A dash parts words without a space as well.
+  if (/[‒–—―]/u.test(outside)) return false
+  return joined.some(([left, right]) => left.test(before) && right.test(behind))
 }
 
 /** Composed, compatibility-folded, lower case, one space for any white space, plain quotation marks and dashes, nothing invisible. */
@@ -62,7 +77,7 @@ function comparable(original: string): Comparable {
     at += cluster.length
     let folded = ''
     for (const character of (quoteMarks.get(cluster) ?? cluster).normalize('NFKC')) {
-      if (/[\u00ad\u200b\u2060\ufeff]/u.test(character)) continue
+      if (/\u00ad|\u200b|\u2060|[\ufe0e-\ufe0f]|\ufeff/u.test(character)) continue
       folded += quoteMarks.get(character) ?? (dashes.has(character) ? '-' : /\s/u.test(character) ? ' ' : character.toLowerCase())
     }
     for (const unit of folded.split('')) {

@@ -7,23 +7,57 @@ export interface Span {
 
 const abbreviations = /(?:\b(?:e\.g|i\.e|etc|vs|approx|resp|incl|cf|mr|mrs|ms|dr|st|no|fig|min|max|sec|hrs?)|\b[a-z])\.$/i
 
+/** Characters. Nobody says more in one sentence; a text that was dictated may have no end marks at all. */
+const longestSentence = 600
+
 /**
  * The sentences of a spoken or typed text: an end mark with white space behind it, an empty line, or the end of a line that was not just wrapped.
- * Nothing but white space is lost.
+ * What goes on for more than 600 characters is parted where the thought turns, else between two words. Nothing but white space is lost.
  */
 export function sentencesOf(text: string): Span[] {
   const spans: Span[] = []
   let start = 0
-  for (const mark of text.matchAll(/[.!?…]+["'”’)\]]*(?=\s|$)|\n+|[。！？]/gu)) {
-    const end = mark.index + mark[0].length
-    const sofar = text.slice(start, end)
-    if (mark[0] === '.' && abbreviations.test(sofar) && end < text.length) continue
-    if (mark[0] === '\n' && isWrapped(text, mark.index)) continue
-    push(spans, text, start, end)
-    start = end
+  const end = (to: number): void => {
+    for (const from of to - start <= longestSentence ? [] : placesToPart(text, start, to)) {
+      push(spans, text, start, from)
+      start = from
+    }
+    push(spans, text, start, to)
+    start = to
   }
-  push(spans, text, start, text.length)
+  for (const mark of text.matchAll(/[.!?…]+["'”’)\]]*(?=\s|$)|\n+|[。！？।॥؟۔]/gu)) {
+    const behind = mark.index + mark[0].length
+    if (mark[0] === '.' && behind < text.length && abbreviations.test(text.slice(Math.max(start, behind - 10), behind))) continue
+    if (mark[0] === '\n' && isWrapped(text, mark.index)) continue
+    end(behind)
+  }
+  end(text.length)
   return spans
+}
+
+/** Where to part what is too long: each time at the last turn that keeps the piece short enough, else at the last white space. */
+function placesToPart(text: string, from: number, to: number): number[] {
+  const turned = [...text.slice(from, to).matchAll(turns)].map((turn) => from + turn.index + turn[0].length)
+  const spaces = [...text.slice(from, to).matchAll(/\s+/g)].map((space) => from + space.index + space[0].length)
+  const places: number[] = []
+  let start = from
+  let turn = 0
+  let space = 0
+  while (to - start > longestSentence) {
+    const most = start + longestSentence
+    const lastUpTo = (list: readonly number[], at: number): number => {
+      let next = at
+      while ((list[next] ?? Number.POSITIVE_INFINITY) <= most) next += 1
+      return next
+    }
+    turn = lastUpTo(turned, turn)
+    space = lastUpTo(spaces, space)
+    const place = [turned[turn - 1], spaces[space - 1], spaces[space]].find((each) => each !== undefined && each > start)
+    if (place === undefined || place >= to) break
+    places.push(place)
+    start = place
+  }
+  return places
 }
 
 /** Whether a line break only wraps a long line: the thought goes on behind it, in lower case or from a line that was full. */

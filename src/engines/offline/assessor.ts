@@ -24,7 +24,8 @@ export function assessAnswer({ scene, thread, exchange }: AssessmentRequest, ear
   if (triage(question, exchange.answer).verdict === 'other-language') return { rating: null, findings: [] }
   const answer = withoutSteering(exchange.answer)
   const profiles = profilesOf(scene.bank, scene.context, ear)
-  const words = plainWords(answer, question)
+  const wordings = scene.bank.flags.map(({ text }) => text)
+  const words = plainWords(answer, question, wordings)
   const hearing = hear(readAnswer(words, profiles.listen(answer)), profiles.setting(answer), ear)
   const asked = scene.bank.primary(exchange.move.primary)
   const findings = findFindings(answer, hearing, profiles, asked, ear)

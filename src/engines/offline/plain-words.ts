@@ -1,12 +1,13 @@
+import { isAside } from '../../core/text/aside.ts'
 import { sentencesOf } from '../../core/text/sentences.ts'
-import { countWords, wordsOf } from '../../core/text/words.ts'
+import { countWords, type Word, wordsOf } from '../../core/text/words.ts'
 
 /**
- * An answer as it is read: what is only dressing (Markdown's marks), what repeats the question and what was said before in the same words
- * stands blank, so that it earns nothing. Offsets stay.
+ * An answer as it is read: what is only dressing (Markdown's marks), what repeats the question, one of the `wordings` or what was said before in
+ * the same words, and what is beside any answer stands blank, so that it earns nothing and hides nothing. Offsets stay.
  */
-export function plainWords(answer: string, question: string): string {
-  return withoutRepetition(withoutEcho(withoutDressing(answer), question))
+export function plainWords(answer: string, question: string, wordings: readonly string[] = []): string {
+  return withoutAsides(withoutRepetition(withoutEcho(withoutWordings(withoutDressing(answer), wordings), question)))
 }
 
 const dressing =
@@ -20,28 +21,95 @@ function withoutDressing(text: string): string {
 const fewestEchoed = 5
 
 function withoutEcho(answer: string, question: string): string {
-  let text = answer
-  const said = question.split('\n').flatMap((whole) => [whole, ...sentencesOf(whole).map(({ text: sentence }) => sentence)])
-  for (const asked of said) {
-    if (countWords(asked) < fewestEchoed) continue
-    const words = wordsOf(asked).map(({ text: word }) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]"))
-    text = text.replace(new RegExp(words.join('[^\\p{L}\\p{N}]{1,3}'), 'giu'), blank)
+  const words = wordsOf(answer)
+  const places = new Map<string, number[]>()
+  for (const [at, { lower }] of words.entries()) {
+    const known = places.get(lower)
+    if (known === undefined) places.set(lower, [at])
+    else known.push(at)
   }
-  return text
+  const said = question.split('\n').flatMap((whole) => [whole, ...sentencesOf(whole).map(({ text }) => text)])
+  const echoes = said.flatMap((asked): Place[] => {
+    if (countWords(asked) < fewestEchoed) return []
+    const wanted = wordsOf(asked).map(({ lower }) => lower)
+    const begins = places.get(wanted[0] ?? '') ?? []
+    return begins.filter((at) => saysFrom(words, at, wanted)).map((at) => placeOf(words.slice(at, at + wanted.length)))
+  })
+  return blankAt(answer, echoes)
+}
+
+/** Whether these words follow one another from there on, with a space or a mark or two between them. */
+function saysFrom(words: readonly Word[], at: number, wanted: readonly string[]): boolean {
+  return wanted.every((lower, offset) => {
+    const word = words[at + offset]
+    const before = words[at + offset - 1]
+    if (word?.lower !== lower) return false
+    return offset === 0 || before === undefined || (word.start > before.end && word.start - before.end <= 3)
+  })
+}
+
+function placeOf(words: readonly Word[]): Place {
+  return { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 }
 }
 
 function withoutRepetition(text: string): string {
   const said = new Set<string>()
-  let plain = text
-  for (const { text: sentence, start, end } of sentencesOf(text)) {
+  const repeated = sentencesOf(text).filter(({ text: sentence }) => {
     const words = wordsOf(sentence).map(({ lower }) => lower)
     const key = words.join(' ')
-    if (words.length > 2 && said.has(key)) plain = plain.slice(0, start) + blank(sentence) + plain.slice(end)
+    const again = words.length > 2 && said.has(key)
     said.add(key)
-  }
-  return plain
+    return again
+  })
+  return blankAt(text, repeated)
+}
+
+function wordForWord(said: string): RegExp {
+  const words = wordsOf(said).map(({ text: word }) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]"))
+  return new RegExp(words.join('[^\\p{L}\\p{N}]{1,3}'), 'giu')
+}
+
+/** Whoever recites what is listened for has not shown it; the words around a recital ("This role looks for:") say no more. */
+function withoutWordings(answer: string, wordings: readonly string[]): string {
+  const low = answer.toLowerCase()
+  const recited = wordings.filter((wording) => {
+    const words = wordsOf(wording)
+    return words.length >= fewestEchoed && words.every(({ lower }) => low.includes(lower))
+  })
+  if (recited.length === 0) return answer
+  const text = recited.reduce((left, wording) => left.replace(wordForWord(wording), blank), answer)
+  return sentencesOf(answer).reduce((left, { start, end }) => {
+    const rest = left.slice(start, end)
+    return rest !== answer.slice(start, end) && countWords(rest) < fewestEchoed
+      ? left.slice(0, start) + blank(rest) + left.slice(end)
+      : left
+  }, text)
+}
+
+/** Talk beside the answer would thin out what it tells. */
+function withoutAsides(text: string): string {
+  return blankAt(
+    text,
+    sentencesOf(text).filter(({ text: sentence }) => isAside(sentence)),
+  )
 }
 
 function blank(text: string): string {
   return text.replace(/\S/g, ' ')
+}
+
+interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+function blankAt(text: string, places: readonly Place[]): string {
+  let plain = ''
+  let done = 0
+  for (const { start, end } of [...places].sort((a, b) => a.start - b.start)) {
+    if (end <= done) continue
+    plain += text.slice(done, Math.max(start, done)) + blank(text.slice(Math.max(start, done), end))
+    done = end
+  }
+  return plain + text.slice(done)
 }

@@ -37,6 +37,8 @@ describe('a quote is found', () => {
     ['behind a flag that takes two units', 'we ran it', '🚩🚩 we ran it', 'we ran it'],
     ['behind half a word that looks like it', 'a table', 'extra tables, a tablet, a table.', 'a table'],
     ['before a punctuation mark', 'it broke', 'it broke, it broke.', 'it broke'],
+    ['between dashes without a space', 'we tried twice', 'So—we tried twice—it broke.', 'we tried twice'],
+    ['without the style of an emoji', 'we ❤ tests', 'Oh, we ❤️ tests.', 'we ❤️ tests'],
     ['as the whole text', 'All of it.', 'All of it.', 'All of it.'],
   ])('%s', (_, quote, text, slice) => {
     expect(found(quote, text)).toBe(slice)
@@ -100,6 +102,21 @@ describe('a quote is refused', () => {
     ['another number', 'failed 3 times'],
   ])('%s', (_, quote) => {
     expect(findQuote(quote, answer)).toBeNull()
+  })
+
+  test.each([
+    ['so I can', "so I can't do it"],
+    ['so I can', 'so I can’t do it'],
+    ['so I won', "so I won't do it"],
+    ['idempotent jobs', 'they were non-idempotent jobs'],
+    ['it took 10', 'it took 10.5 hours'],
+    ['500 rows', 'we lost 1,500 rows'],
+    ['user tables', 'from dim_user tables'],
+    ['in C', 'all of it in C++'],
+    ['about 1', 'about ½ of it'],
+    ['ते कहा', 'हमने नमस्ते कहा'],
+  ])('cut where a word or a number goes on: %s', (quote, text) => {
+    expect(findQuote(quote, text)).toBeNull()
   })
 
   test('words with an accent less', () => {

@@ -103,3 +103,20 @@ describe('clauses', () => {
     expect(textsOf(clausesOf(whole(sentence))).map((clause) => clause.replace(/,$/, ''))).toEqual(clauses)
   })
 })
+
+describe('a text without end marks, as it is dictated', () => {
+  const thought = 'I looked at the plan of the slow query and the join had no index'
+  const pieces = (text: string) => sentencesOf(text).map((span) => span.text)
+
+  test('is parted where the thought turns, so that no sentence is endless', () => {
+    const text = Array.from({ length: 30 }, () => thought).join(' and then ')
+    expect(pieces(Array.from({ length: 30 }, () => thought).join(', so '))[1]).toMatch(/^so I looked .* no index,$/)
+    expect(Math.max(...pieces(text).map(({ length }) => length))).toBeLessThanOrEqual(600)
+    expect(pieces(text).join(' ')).toBe(text)
+  })
+
+  test('without any turn is parted between two words, and a word never', () => {
+    expect(pieces(Array.from({ length: 300 }, () => 'word').join(' ')).every((piece) => /^(?:word ?)+$/.test(piece))).toBe(true)
+    expect(pieces('x'.repeat(2000))).toHaveLength(1)
+  })
+})

@@ -1,0 +1,10 @@
+import type { Campaign } from './campaign.ts'
+import { forgedQuotes, genuineQuotes } from './evidence.ts'
+import { killed } from './killed.ts'
+
+/** Every campaign, by the name that picks it, in the order of the table. */
+export const campaigns: Readonly<Record<string, Campaign>> = {
+  killed,
+  forged: forgedQuotes,
+  genuine: genuineQuotes,
+}

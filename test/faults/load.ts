@@ -1,0 +1,107 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { chance } from '../../src/core/random.ts'
+import { run } from '../support/executable.ts'
+import { attack, type Campaign, inFolder } from './campaign.ts'
+import { holdInProcess } from './load-interview.ts'
+
+const seed = 43
+
+/** Interviews one after the other in this process; what stays in memory is looked at as they go. */
+export const load: Campaign = {
+  what: '1,000 interviews in one process: memory that grows',
+  async run(size, note) {
+    const count = size === 'full' ? 1000 : 24
+    const marks: number[] = []
+    const { failed } = await attack(
+      Array.from({ length: count }, (_, n) => n),
+      async (n) => {
+        await holdInProcess(n)
+        if ((n + 1) % (count / 4) === 0) {
+          marks.push(heap())
+          note(`${n + 1} interviews, ${marks.at(-1)?.toFixed(1)} MB in use`)
+        }
+        return []
+      },
+    )
+    const grown = (marks.at(-1) ?? 0) - (marks[0] ?? 0)
+    return { tried: count, failed: grown > 8 ? [...failed, `the heap grew by ${grown.toFixed(1)} MB`] : failed }
+  },
+}
+
+function heap(): number {
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('gc')
+  if (typeof collect === 'function') for (let n = 0; n < 3; n += 1) collect()
+  return process.memoryUsage().heapUsed / 1_000_000
+}
+
+const vocabulary =
+  'I built the nightly load in Airflow because our old script broke twice a week and we measured 40 % after the rewrite with checks on late rows by date'.split(
+    ' ',
+  )
+
+function words(count: number, name: string, ends: boolean): string {
+  return Array.from({ length: count }, (_, n) => {
+    const word = vocabulary[Math.floor(chance(seed, name, n) * vocabulary.length)] ?? ''
+    return ends && n % 14 === 13 ? `${word}.` : word
+  }).join(' ')
+}
+
+interface Extreme {
+  readonly what: string
+  readonly args: readonly string[]
+  readonly answers: readonly string[]
+}
+
+const extremes = (size: 'short' | 'full'): readonly Extreme[] => {
+  const many = size === 'full' ? 50_000 : 5_000
+  return [
+    { what: `${many} words`, args: ['--questions', '2'], answers: [words(many, 'long', true), words(30, 'next', true)] },
+    {
+      what: `${many} words without a full stop`,
+      args: ['--questions', '2'],
+      answers: [words(many, 'endless', false), words(30, 'next', true)],
+    },
+    { what: `one word of ${4 * many} letters`, args: ['--questions', '2'], answers: ['word'.repeat(many), words(30, 'next', true)] },
+    {
+      what: 'as long as an interview can be',
+      args: size === 'full' ? ['--questions', '50', '--probes', '2'] : ['--questions', '10', '--probes', '2'],
+      answers: Array.from({ length: 400 }, (_, n) => (n % 3 === 0 ? 'I do not know.' : words(60, `answer ${n}`, true))),
+    },
+  ]
+}
+
+/** Answers and interviews as long as nobody gives them: kept whole, assessed, shown. */
+export const extremeLengths: Campaign = {
+  what: 'answers of 50,000 words, with and without full stops, and an interview of 200 exchanges: not kept whole, no card, or a quote as long as the answer',
+  run: (size, note) =>
+    attack(extremes(size), async ({ what, args, answers }) =>
+      inFolder(async (home) => {
+        const begun = performance.now()
+        const { code, out, err } = await run(['practice', 'data-engineer', ...args, '--seed', '3', '--engine', 'offline', '--json'], {
+          home,
+          input: `${answers.join('\n')}\n`,
+        })
+        if (code !== 0) return [`${what}: it ended with ${code}: ${err.slice(-300)}`]
+        const card: { exchanges: { answer: string }[]; greenFlags: Flag[]; redFlags: Flag[] } = JSON.parse(out)
+        note(`${what}: ${card.exchanges.length} exchanges, ${((performance.now() - begun) / 1000).toFixed(1)} s`)
+        const faults = card.exchanges.flatMap(({ answer }, n) =>
+          answer === answers[n] ? [] : [`${what}: answer ${n + 1} is not kept whole`],
+        )
+        const longest = Math.max(
+          0,
+          ...[...card.greenFlags, ...card.redFlags].flatMap(({ evidence }) => evidence.map(({ quote }) => quote.length)),
+        )
+        if (longest > 700) faults.push(`${what}: a quote has ${longest} characters`)
+        const shown = await run(['sessions', 'show', 'last', '--explain'], { home })
+        if (shown.code !== 0) faults.push(`${what}: explained, it ends with ${shown.code}`)
+        note(`${what}: with its explanation ${((performance.now() - begun) / 1000).toFixed(1)} s`)
+        return faults
+      }),
+    ),
+}
+
+interface Flag {
+  readonly evidence: readonly { readonly quote: string }[]
+}
