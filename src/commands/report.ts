@@ -30,6 +30,9 @@ const stdin = '-'
  */
 export async function report(wanted: string, options: ReportOptions, desk: Desk): Promise<ExitCode> {
   const format = options.format ?? formatOf(options.output)
+  if (format === 'html' && options.output === null && desk.stdout.isTTY) {
+    throw new UserError('HTML is for a browser, not for a terminal: add --output card.html')
+  }
   const card = isDocument(wanted) ? await cardIn(wanted, desk) : await savedCard(wanted, desk)
   const text = await render(card, format)
   if (options.output === null) {

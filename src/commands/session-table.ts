@@ -46,7 +46,9 @@ export function sessionTable(entries: readonly SessionEntry[], ids: readonly str
   })
 }
 
-function stateOf({ state, overall }: SessionEntry): string {
+/** The rating in a mock interview is the simulated candidate's, and no result of whoever asked. */
+function stateOf({ kind, state, overall }: SessionEntry): string {
+  if (kind === 'mock' && state === 'finished') return 'mock, finished'
   if (state !== 'finished' || overall === null) return state
   return overall.rating === null ? 'not rated' : `${overall.rating.toFixed(1)} ${overall.band}`
 }

@@ -48,8 +48,7 @@ export function readLabel(line: string): Label | null {
 /** The person in `Interviewer (Ines)`, `Interviewer - Ines` and `Ines (Interviewer)`; null where a label has no name beside a role. */
 function personIn(label: string): string | null {
   const found = personBehindRole.exec(label)?.groups
-  const inside = found?.['inside']?.trim() ?? found?.['behind']?.trim()
-  return inside ?? personBeforeRole.exec(label)?.groups?.['name']?.trim() ?? null
+  return found?.['inside']?.trim() ?? found?.['behind']?.trim() ?? personBeforeRole.exec(label)?.groups?.['name']?.trim() ?? null
 }
 
 /** Somebody who is labelled with their role once and only named afterwards is one speaker, called by the fuller label. */

@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { freshFolder, onPipes, run } from './greenflag.ts'
+import { freshFolder, onPipes, onTerminal, run } from './greenflag.ts'
 
 const answers = fileURLToPath(new URL('../fixtures/readme-answers.md', import.meta.url))
 const home = freshFolder()
@@ -16,6 +16,12 @@ beforeAll(async () => {
 })
 
 describe('greenflag report', () => {
+  it('prints no HTML on a terminal, and says how to write it', async () => {
+    const terminal = await onTerminal(['report', 'last', '--format', 'html'], { home })
+    await terminal.sees('--output card.html')
+    expect(await terminal.ended()).toMatchObject({ exitCode: 2 })
+  })
+
   it('prints Markdown where nothing else is asked for', async () => {
     const { code, out, err } = await run(['report', 'last'], { home })
     expect({ code, err }).toEqual({ code: 0, err: '' })

@@ -118,17 +118,14 @@ function alreadyAsked(primary: Primary, exchanges: readonly Exchange[], bank: Ba
   })
 }
 
-/** So few questions leave no room for one about nothing in particular. */
-const fewQuestions = 4
-
-/** Any opening question, by the seed; one about an area where questions are few and not more than areas, so that none is lost to a general one. */
+/** Any opening question, by the seed; one about an area where there are not more questions than areas, so that none is lost to a general one. */
 function chooseOpening(open: readonly Primary[], { areas, options }: PlanInput): Primary | null {
   const openings = shuffle(
     open.filter((primary) => primary.origin === 'opening'),
     options.seed,
     'opening',
   )
-  const scarce = options.questions <= Math.min(fewQuestions, options.focus.length > 0 ? options.focus.length : areas.length)
+  const scarce = options.questions <= (options.focus.length > 0 ? options.focus.length : areas.length)
   const aimed = openings.find((primary) => primary.area !== null)
   return (scarce ? aimed : undefined) ?? openings[0] ?? null
 }
