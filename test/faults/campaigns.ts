@@ -6,7 +6,9 @@ import { modes, oneWriter, realDisks } from './holding.ts'
 import { killed } from './killed.ts'
 import { extremeLengths, load } from './load.ts'
 import { pictures } from './pictures.ts'
+import { secretKeys } from './secrets.ts'
 import { steeredModel, steering } from './steering.ts'
+import { benignText, hostileText } from './terminal.ts'
 import { waysOut } from './ways-out.ts'
 
 /** Every campaign, by the name that picks it, in the order of the table. */
@@ -21,8 +23,11 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
   pictures,
   load,
   extremeLengths,
+  hostile: hostileText,
+  benign: benignText,
   forged: forgedQuotes,
   genuine: genuineQuotes,
+  secrets: secretKeys,
   steering,
   steeredModel,
   contexts,
