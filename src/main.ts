@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
 import type { Desk } from './commands/desk.ts'
 import { type ExitCode, exit, Interrupted, UserError } from './core/exit.ts'
+import { withoutConfigured } from './engines/anthropic/configured-secrets.ts'
 import { createProgram, type Handlers, usageExit } from './program.ts'
 import { clean } from './terminal/sink.ts'
 
@@ -249,18 +250,19 @@ function outliveTerminals(): void {
 
 /** Tells what went wrong and gives the exit code. */
 function report(error: unknown): ExitCode {
+  const tell = (text: string) => complain(withoutConfigured(text, process.env))
   const usage = usageExit(error)
   if (usage !== null) return usage
   if (error instanceof Interrupted) return error.code
   if (error instanceof UserError) {
-    complain(`greenflag: ${clean(error.message)}\n${error.advice === null ? '' : `${clean(error.advice)}\n`}`)
+    tell(`greenflag: ${clean(error.message)}\n${error.advice === null ? '' : `${clean(error.advice)}\n`}`)
   } else {
     const message = error instanceof Error ? error.message : String(error)
-    complain(
+    tell(
       `greenflag: a fault of greenflag itself: ${clean(message)}\nPlease report it where you have greenflag from, with what it prints under DEBUG=1.\n`,
     )
   }
-  if ((process.env['DEBUG'] ?? '') !== '' && error instanceof Error) complain(`${clean(error.stack ?? '')}\n`)
+  if ((process.env['DEBUG'] ?? '') !== '' && error instanceof Error) tell(`${clean(error.stack ?? '')}\n`)
   return error instanceof UserError ? error.code : exit.fault
 }
 

@@ -36,6 +36,9 @@ export function readOwnCard(
     const range: unknown = typeof node === 'object' && node !== null && 'range' in node ? node.range : null
     return lines.linePos(Array.isArray(range) && typeof range[0] === 'number' ? range[0] : 0).line
   }
+  // JavaScript gives these a meaning of their own, so that what is read would not have them.
+  const hidden = ['seen', 'ratings'].find((key) => document.hasIn([key, '__proto__']))
+  if (hidden !== undefined) throw fault(`${file}:${lineOf([hidden])}: ${hidden}: a key cannot be called __proto__`)
   let read: unknown
   try {
     read = document.toJS({ maxAliasCount: 20 })

@@ -96,7 +96,11 @@ async function namedFiles(words: readonly string[], places: Places): Promise<Rol
     words.map(async (word) => {
       const file = roleFileAt(word, places.cwd)
       const status = await stat(file.path).catch(() => null)
-      if (status?.isDirectory() === true) return filesIn(word, places.cwd)
+      if (status?.isDirectory() === true) {
+        const inside = await filesIn(word, places.cwd)
+        if (inside.length > 0) return inside
+        throw new UserError(`there is no .md file in ${word}`, { advice: 'Name the files to check.' })
+      }
       const bundled = roleFileAt(join(places.packageRoot, 'contexts', `${word}.md`), places.cwd)
       if (status !== null || /[\\/]|\.md$/i.test(word)) return [{ ...file, shown: word }]
       const located = await locateRole(word, places)

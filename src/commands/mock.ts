@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { LoadedContext } from '../core/context.ts'
 import { type ExitCode, UserError } from '../core/exit.ts'
@@ -20,6 +19,7 @@ import { awaitedOf, holdMockBefore, presentMock } from './mock-hold.ts'
 import { type InterviewRequest, prepareOpening } from './prepare.ts'
 import { continueWith, type ModelChange } from './recast.ts'
 import { type ModelLimits, takeSeats } from './seats.ts'
+import { readTextFile } from './text-file.ts'
 
 export interface MockRequest extends Omit<InterviewRequest, 'role' | 'questions' | 'probes'> {
   readonly role: string | null
@@ -122,17 +122,15 @@ async function chooseRole(request: MockRequest, desk: Desk): Promise<Pick<Interv
 }
 
 async function cardFile(path: string, { context }: LoadedContext, desk: Desk): Promise<OwnCard> {
-  let text: string
-  try {
-    text = await readFile(resolve(desk.cwd, path), 'utf8')
-  } catch (cause) {
-    throw new UserError(`--card: cannot read ${cleanLine(path)}`, {
-      advice: 'It takes a file in YAML or JSON: seen, ratings, confidence.',
-      cause,
-    })
-  }
+  const shown = cleanLine(path)
+  const text = await readTextFile({
+    path: resolve(desk.cwd, path),
+    shown: `--card: ${shown}`,
+    unreadable: `--card: cannot read ${shown}`,
+    advice: 'It takes a file in YAML or JSON: seen, ratings, confidence.',
+  })
   const { readOwnCard } = await import('../cards/read-card.ts')
-  return readOwnCard(text, cleanLine(path), { flags: prepareBank(context).flags, areas: context.areas })
+  return readOwnCard(text, shown, { flags: prepareBank(context).flags, areas: context.areas })
 }
 
 /** Who is there, and what the interviewer can do; of a person's words, where they are kept and how to be rid of them. */

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { type ExitCode, exit, UserError } from '../core/exit.ts'
+import type { ExitCode } from '../core/exit.ts'
 import type { SessionOpening } from '../core/session.ts'
 import type { SessionJournal } from '../sessions/journal.ts'
 import { createSession } from '../sessions/open.ts'
@@ -12,6 +11,7 @@ import { holdBefore } from './hold.ts'
 import { type OwnRatingsRequest, ownRatingsFrom } from './own-ratings.ts'
 import { type InterviewRequest, prepareOpening } from './prepare.ts'
 import { takeSeats } from './seats.ts'
+import { readTextFile } from './text-file.ts'
 
 export interface PracticeRequest extends InterviewRequest, OwnRatingsRequest {
   readonly answers?: string
@@ -62,13 +62,11 @@ function tell(text: string, aside: boolean, desk: Desk): void {
 
 /** An answers file's text. Throws a UserError (exit 2) where it cannot be read. */
 export async function readAnswers(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (cause) {
-    throw new UserError(`cannot read the answers in ${cleanLine(path)}`, {
-      code: exit.usage,
-      advice: 'It takes a text file: answers parted by lines of ---',
-      cause,
-    })
-  }
+  const shown = cleanLine(path)
+  return await readTextFile({
+    path,
+    shown,
+    unreadable: `cannot read the answers in ${shown}`,
+    advice: 'It takes a text file: answers parted by lines of ---',
+  })
 }

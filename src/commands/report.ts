@@ -85,6 +85,8 @@ async function cardIn(path: string, desk: Desk): Promise<ReportedCard> {
   try {
     const standing = await stat(resolve(desk.cwd, path))
     if (standing.size > largest) throw tooLarge(shown)
+    if (!standing.isFile() && !standing.isDirectory())
+      throw new UserError(`${shown} is not a file.`, { advice: 'Name a file with a card in JSON.' })
     return readCard(await readFile(resolve(desk.cwd, path), 'utf8'), shown)
   } catch (cause) {
     if (cause instanceof UserError) throw cause

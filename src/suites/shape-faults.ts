@@ -6,14 +6,18 @@ import type { Path, YamlDocument } from './yaml.ts'
 
 type Issue = z.core.$ZodIssue
 
+/** Each one is looked up in the whole file. */
+const mostKeysTold = 20
+
 /** What is wrong with the shape of a suite, each with its line. */
 export function shapeFaults(issues: readonly Issue[], document: YamlDocument, file: string): Notice[] {
   return issues.flatMap((issue): Notice[] => {
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(issue.path)
-      return issue.keys.map((key) => ({
+      const left = issue.keys.length - mostKeysTold
+      return issue.keys.slice(0, mostKeysTold).map((key, index) => ({
         at: { file, line: document.lineOf([...issue.path, key], 'key') },
-        message: `unknown key ${quoted(key)}`,
+        message: `unknown key ${quoted(key)}${left > 0 && index === mostKeysTold - 1 ? ` (and ${left} more)` : ''}`,
         advice: `${didYouMean(key, known, 1)}The keys here are: ${known.join(', ')}`,
       }))
     }

@@ -170,7 +170,7 @@ function neglectedLines({ neglected, areas }: CandidateProgress, page: Page): st
     return area === undefined ? [] : [`${cleanLine(area.name)}: ${area.days === null ? 'never' : `${count(area.days, 'day')} ago`}`]
   })
   return [
-    page.style.heading('Not practised for long'),
+    ...wrap('Not practised for long', page.width).map(page.style.heading),
     ...items.flatMap((item) => wrap(item, page.width, '', '  ')),
     ...wrap('"greenflag practice --weak" asks about what needs it most.', page.width).map(page.style.muted),
   ]

@@ -1,7 +1,7 @@
 import { UserError } from '../core/exit.ts'
 
-/** What a transcript may have: bytes, characters spoken (two working days of talk), and characters of one answer (an hour of it). */
-export const limits = { bytes: 20_000_000, characters: 1_000_000, answer: 50_000 } as const
+/** What a transcript may have: bytes, characters of a plain text, those spoken in it (two working days of talk), and those of one answer (an hour of it). */
+export const limits = { bytes: 20_000_000, text: 2_000_000, characters: 1_000_000, answer: 50_000 } as const
 
 const asText = 'Save or export it as text (.txt, .md, .vtt or .json) first.'
 const documents: readonly (readonly [beginning: string, what: string])[] = [

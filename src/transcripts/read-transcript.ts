@@ -20,15 +20,21 @@ export interface ReadTranscript {
  */
 export function readTranscript(text: string, file: string): ReadTranscript {
   const format = formatOf(text)
+  // Names and times are little of a plain text, and to read every line of a large one takes a lot of memory.
+  if (format === 'text' && text.length > limits.text) throw tooMuch(file, text.length)
   const speeches = oneNameEach(format === 'JSON' ? readJson(text, file) : format === 'text' ? readLabelled(text) : readCues(text))
   const characters = speeches.reduce((sum, speech) => sum + speech.text.length, 0)
   if (characters > limits.characters) {
-    throw new UserError(`${file}: ${characters} characters are spoken in it, and ${limits.characters} is the most`, {
-      advice: 'One transcript holds one interview; cut it up first.',
-    })
+    throw tooMuch(file, characters)
   }
   if (characters === 0) throw new UserError(`${file}: nobody says anything in it`)
   return { format, speeches }
+}
+
+function tooMuch(file: string, characters: number): UserError {
+  return new UserError(`${file}: ${characters} characters are spoken in it, and ${limits.characters} is the most`, {
+    advice: 'One transcript holds one interview; cut it up first.',
+  })
 }
 
 function formatOf(text: string): TranscriptFormat {

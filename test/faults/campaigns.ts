@@ -1,10 +1,37 @@
 import type { Campaign } from './campaign.ts'
+import { contexts, files, strayNames, suites } from './contexts.ts'
+import { damage, failingDisks } from './damage.ts'
 import { forgedQuotes, genuineQuotes } from './evidence.ts'
+import { modes, oneWriter, realDisks } from './holding.ts'
 import { killed } from './killed.ts'
+import { extremeLengths, load } from './load.ts'
+import { pictures } from './pictures.ts'
+import { secretKeys } from './secrets.ts'
+import { steeredModel, steering } from './steering.ts'
+import { benignText, hostileText } from './terminal.ts'
+import { waysOut } from './ways-out.ts'
 
 /** Every campaign, by the name that picks it, in the order of the table. */
 export const campaigns: Readonly<Record<string, Campaign>> = {
   killed,
+  damage,
+  failingDisks,
+  realDisks,
+  oneWriter,
+  modes,
+  waysOut,
+  pictures,
+  load,
+  extremeLengths,
+  hostile: hostileText,
+  benign: benignText,
   forged: forgedQuotes,
   genuine: genuineQuotes,
+  secrets: secretKeys,
+  steering,
+  steeredModel,
+  contexts,
+  suites,
+  files,
+  strayNames,
 }

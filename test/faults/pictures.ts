@@ -15,26 +15,28 @@ interface View {
   readonly args: readonly string[]
   /** What a person types, where the view asks. */
   readonly typed?: string
+  /** Ids, paths and results to copy or to search for, which are not broken into lines. */
+  readonly log?: true
 }
 
 const views: readonly View[] = [
   { name: 'questions and card', args: ['practice', 'data-engineer', ...held, '--self-ratings', 'quality=3.5', '--no-save'] },
   { name: 'a role of wide letters and long words', args: ['practice', './role.md', ...held, '--no-save'] },
   { name: 'progress', args: ['progress'] },
-  { name: 'a list of sessions', args: ['sessions', 'list'] },
+  { name: 'a list of sessions', log: true, args: ['sessions', 'list'] },
   { name: 'a saved card', args: ['sessions', 'show', 'last'] },
   { name: 'a transcript', args: ['sessions', 'show', 'last', '--transcript'] },
   { name: 'an explanation', args: ['sessions', 'show', 'last', '--explain'] },
   {
     name: 'a debrief',
-    args: ['mock', 'data-engineer', '--questions', '2', '--seed', '3', '--no-save'],
+    args: ['mock', 'data-engineer', '--seed', '3', '--no-save', '--card', 'card.yaml'],
     typed: 'How do you know that a load is right?\nWhat did you do?\n/end\n',
   },
-  { name: "test's live view", args: ['test', resolve('contexts/data-engineer.test.yaml')] },
-  { name: 'a table of scores', args: ['score', '--summary', answers, resolve('test/fixtures/transcripts/otter.txt')] },
-  { name: 'the roles', args: ['contexts', 'list'] },
+  { name: 'test results', log: true, args: ['test', resolve('contexts/data-engineer.test.yaml')] },
+  { name: 'a table of scores', log: true, args: ['score', '--summary', answers, resolve('test/fixtures/transcripts/otter.txt')] },
+  { name: 'the roles', log: true, args: ['contexts', 'list'] },
   { name: 'what doctor says', args: ['doctor', '--engine', 'offline'] },
-  { name: 'a first error', args: ['practice', names] },
+  { name: 'an error', log: true, args: ['practice', names] },
 ]
 
 interface Shot extends View {
@@ -44,10 +46,11 @@ interface Shot extends View {
 
 /** Every view in terminals of several widths and on a pipe. */
 export const pictures: Campaign = {
-  what: 'questions, card, progress, debrief, live view and lists at 20, 40, 80 and 200 columns, with and without colour, and on a pipe: a line that overflows, an escape on a pipe or without colour',
+  what: 'questions, card, progress, debrief, test results and lists at 20, 40, 80 and 200 columns, with and without colour, and on a pipe: a line that overflows, an escape on a pipe or without colour',
   run: (size) =>
     inFolder(async (home) => {
       await writeFile(join(home, 'role.md'), role)
+      await writeFile(join(home, 'card.yaml'), 'seen: []\nratings: {}\nconfidence: 3\n')
       for (const seed of ['1', '2', '3']) {
         await run(['practice', 'data-engineer', ...held.slice(0, 2), '--seed', seed, ...held.slice(4)], {
           home: join(home, 'data'),
@@ -71,7 +74,7 @@ export const pictures: Campaign = {
     }),
 }
 
-async function look({ args, columns, colour, typed }: Shot, home: string): Promise<string[]> {
+async function look({ args, columns, colour, typed, log }: Shot, home: string): Promise<string[]> {
   const place = { home: join(home, 'data'), cwd: home }
   await mkdir(place.home, { recursive: true })
   if (columns === null) {
@@ -88,11 +91,17 @@ async function look({ args, columns, colour, typed }: Shot, home: string): Promi
   const { exitCode } = await terminal.ended(30_000)
   const output = terminal.output()
   const faults = [...crash(exitCode, output)]
-  if ((!colour && output.includes('\x1b[3')) || output.includes('\x1b[9')) faults.push('colour, though there is none')
-  for (const line of stripVTControlCharacters(output).split(/[\r\n]+/)) {
+  if (!colour && output.split('\x1b[').some((rest) => /^(?:[349]\d|10\d)(?:;\d+)*m/.test(rest))) faults.push('colour, though there is none')
+  // What is redrawn in place must fit wherever it stands.
+  for (const line of log === true ? redrawn(output) : stripVTControlCharacters(output).split(/[\r\n]+/)) {
     if (stringWidth(line) > columns) faults.push(`${stringWidth(line)} columns: ${JSON.stringify(line)}`)
   }
   return faults
+}
+
+/** What stands on a line that is wiped afterwards. */
+function redrawn(output: string): string[] {
+  return [...output.matchAll(/([^\r\n]*)\r(?!\n)/g)].map(([, line = '']) => stripVTControlCharacters(line))
 }
 
 function crash(code: number | null, said: string): string[] {

@@ -62,7 +62,7 @@ function steers(sentence: string): boolean {
   const meant = undisguised(sentence)
   if (meant !== sentence && isOrder(meant)) return true
   if (decodedRuns(sentence).some(isOrder)) return true
-  return smallWords(meant) < 3 && (isForeignOrder(meant) || turnedAround(sentence).some(isOrder))
+  return turnedAround(sentence).some(isOrder) || (smallWords(meant) < 3 && isForeignOrder(meant))
 }
 
 function isOrder(text: string): boolean {

@@ -43,11 +43,18 @@ export function readAddress(baseUrl: string | null): Address {
     hosted: url.origin === anthropic,
     query,
     login,
-    secrets: [password, url.password, password === '' ? user : '', login?.slice('Basic '.length) ?? '', ...Object.values(query)].filter(
-      (secret) => secret !== '',
-    ),
+    secrets: [
+      password,
+      url.password,
+      password === '' || user.length >= longName ? user : '',
+      login?.slice('Basic '.length) ?? '',
+      ...Object.values(query),
+    ].filter((secret) => secret !== ''),
   }
 }
+
+/** Some services take the key for the user, and any password. */
+const longName = 12
 
 function withScheme(given: string): string {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(given)) return given

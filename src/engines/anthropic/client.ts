@@ -49,10 +49,16 @@ export function modelAt(connection: Connection, options: ModelOptions): Model {
       for (;;) {
         const reservation = await options.budget?.reserve(request)
         const reading = newReading()
+        let said = ''
         const withSchema = enforcesSchemas && request.schema !== undefined
         let broken: string | null = 'nobody listened any longer'
         try {
-          yield* readTexts(connection.events(bodyOf(request, withSchema), controller.signal), reading)
+          for await (const words of connection.secrets.unspoken(
+            readTexts(connection.events(bodyOf(request, withSchema), controller.signal), reading),
+          )) {
+            said += words
+            yield words
+          }
           broken = null
           return
         } catch (error) {
@@ -69,8 +75,7 @@ export function modelAt(connection: Connection, options: ModelOptions): Model {
           reservation?.settle(took)
           usage = addUsage(usage, took)
           // Whoever has heard something learns what it was, also where the stream broke or was left.
-          if (broken === null || (reading.text !== '' && !whole))
-            done({ text: reading.text, stopReason: stopReasonOf(reading), usage, broken })
+          if (broken === null || (reading.text !== '' && !whole)) done({ text: said, stopReason: stopReasonOf(reading), usage, broken })
         }
       }
     } catch (error) {

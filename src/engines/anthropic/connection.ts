@@ -42,6 +42,9 @@ export interface Connection {
 /** What goes out where a server asks for no key: the SDK does not send a request without one. */
 const dummyToken = 'no-key'
 
+/** Headers that the SDK sends of its own. */
+const ordinary = /^(?:accept|accept-.*|anthropic-.*|connection|content-.*|host|idempotency-key|user-agent|x-stainless-.*)$/i
+
 const silent = { error: quiet, warn: quiet, info: quiet, debug: quiet }
 
 /**
@@ -134,7 +137,9 @@ function readKey(given: string | null, address: Address): string | null {
 function guarded({ fetch: fetchGiven = fetch, timeouts }: ConnectionOptions, secrets: Secrets, onAnswer: () => void): typeof fetch {
   return async (input, init) => {
     for (const [name, value] of new Headers(init?.headers)) {
-      if (/auth|key|token|secret|cookie/i.test(name) && !value.endsWith(dummyToken)) secrets.add(value, value.replace(/^\S+\s+/, ''))
+      if (value.endsWith(dummyToken) || ordinary.test(name)) continue
+      // What a header of the user's own is for, its name need not tell.
+      if (/auth|key|token|secret|cookie/i.test(name) || value.length >= 8) secrets.add(value, value.replace(/^\S+\s+/, ''))
     }
     const response = await fetchGiven(input, { ...init, redirect: 'manual' })
     onAnswer()

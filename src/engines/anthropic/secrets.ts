@@ -2,6 +2,11 @@
 export interface Secrets {
   add(...values: readonly (string | null)[]): void
   removed(text: string): string
+  /**
+   * A model's words without them, piece by piece: a server may know them and repeat them. What could still become one waits for the next piece.
+   * A word that people use as a key where none is needed ("ollama") stays, for a model may mean it.
+   */
+  unspoken(words: AsyncIterable<string>): AsyncIterable<string>
 }
 
 const mark = '[removed]'
@@ -22,7 +27,7 @@ const looksSecret: readonly (readonly [pattern: RegExp, instead: string])[] = [
  * whatever looks like a key, a credential header's value or a login in an address.
  */
 export function secretsRemoved(text: string, known: Iterable<string>): string {
-  const spellings = [...new Set([...known].flatMap(spellingsOf))].sort((a, b) => b.length - a.length)
+  const spellings = [...new Set([...known].flatMap(spellingsOf))].sort(longestFirst)
   const withoutKnown = spellings.reduce(takeOut, text)
   return looksSecret.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), withoutKnown)
 }
@@ -34,7 +39,33 @@ export function createSecrets(...initial: readonly (string | null)[]): Secrets {
     for (const value of values) if (value !== null && value.trim() !== '') known.add(value.trim())
   }
   add(...initial)
-  return { add, removed: (text) => secretsRemoved(text, known) }
+  async function* unspoken(words: AsyncIterable<string>): AsyncIterable<string> {
+    let held = ''
+    for await (const piece of words) {
+      const spellings = [...known].filter(isTelling).flatMap(spellingsOf).sort(longestFirst)
+      held = spellings.reduce(takeOut, held + piece)
+      const waiting = Math.max(0, ...spellings.map((spelling) => begunAtEnd(held, spelling)))
+      const out = held.slice(0, held.length - waiting)
+      held = held.slice(held.length - waiting)
+      if (out !== '') yield out
+    }
+    if (held !== '') yield held
+  }
+  return { add, removed: (text) => secretsRemoved(text, known), unspoken }
+}
+
+const longestFirst = (a: string, b: string) => b.length - a.length
+
+/** Whether nobody would say it by chance. */
+export function isTelling(secret: string): boolean {
+  return secret.length >= 8 && /[^a-z]/i.test(secret)
+}
+
+/** How many characters at the end of a text are the beginning of a secret. */
+function begunAtEnd(text: string, secret: string): number {
+  for (let length = Math.min(secret.length - 1, text.length); length > 0; length -= 1)
+    if (text.endsWith(secret.slice(0, length))) return length
+  return 0
 }
 
 /** A copy of an error and its causes in which no text holds a secret; whatever else hung on it (requests, headers) stays behind. */

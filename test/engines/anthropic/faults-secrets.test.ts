@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { UserError } from '../../../src/core/exit.ts'
 import { readAddress } from '../../../src/engines/anthropic/address.ts'
 import { createModel, type ModelOptions } from '../../../src/engines/anthropic/client.ts'
+import { withoutConfigured } from '../../../src/engines/anthropic/configured-secrets.ts'
 import { probe } from '../../../src/engines/anthropic/probe.ts'
 import { resolveModel } from '../../../src/engines/anthropic/resolve-model.ts'
 import { secretsRemoved } from '../../../src/engines/anthropic/secrets.ts'
@@ -91,6 +92,28 @@ describe('a secret', () => {
     const options = modelOptions('http://h', { fetch: () => Promise.resolve(eventsOf(events.join(''))) })
     const { replies } = await hear(createModel(options), ask('Ask me.'))
     expect(replies).toMatchObject([{ text: 'How', broken: 'the server broke off: [removed]' }])
+  })
+
+  test.each([1, 3, 200])('stays out of what a server says with it, in pieces of %i characters', async (chunk) => {
+    server.answers({ text: `Is it ${plantedKey}, or ${password}? Then tell me of sk-ant, please.`, chunk })
+    const { replies } = await hear(createModel(modelOptions(withSecrets(server.url))), ask('Ask me.'))
+    expect(replies).toMatchObject([{ text: 'Is it [removed], or [removed]? Then tell me of sk-ant, please.' }])
+  })
+
+  test('is no secret where people write a word for it', async () => {
+    server.answers('Do you run ollama at home?')
+    const { replies } = await hear(createModel(modelOptions(server.url, { apiKey: 'ollama' })), ask('Ask me.'))
+    expect(replies).toMatchObject([{ text: 'Do you run ollama at home?' }])
+  })
+
+  test('stays out of a message of whatever origin', () => {
+    const env = {
+      ANTHROPIC_API_KEY: plantedKey,
+      ANTHROPIC_CUSTOM_HEADERS: `X-Proxy-Token: ${headerSecret}\nX-Tenant: tenant-PLANTED`,
+      ANTHROPIC_BASE_URL: withSecrets('http://h'),
+    }
+    expectNothingPlanted(withoutConfigured(`it broke: ${JSON.stringify(Object.values(env))} ${password}`, env))
+    expect(withoutConfigured('nothing of it', { ANTHROPIC_BASE_URL: 'http://[' })).toBe('nothing of it')
   })
 
   test('stays out of the message about an address that is none', () => {
