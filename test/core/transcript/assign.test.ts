@@ -116,7 +116,9 @@ test("an interview of greenflag's own is assigned as it was held", () => {
 })
 
 describe('the nearest context', () => {
-  const contexts = readdirSync('contexts').filter((file) => file.endsWith('.md')).map((file) => ({ name: file.replace('.md', ''), context: contextOf(file.replace('.md', '')) }))
+  const contexts = readdirSync('contexts')
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => ({ name: file.replace('.md', ''), context: contextOf(file.replace('.md', '')) }))
   const nearest = (question: string, answer: string) => rankContexts([{ question, answer }], contexts).map(({ name }) => name)[0]
 
   it.each([
