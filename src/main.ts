@@ -8,7 +8,7 @@ import type { Desk } from './commands/desk.ts'
 import { type ExitCode, exit, Interrupted, UserError } from './core/exit.ts'
 import { withoutConfigured } from './engines/anthropic/configured-secrets.ts'
 import { createProgram, type Handlers, usageExit } from './program.ts'
-import { clean } from './terminal/sink.ts'
+import { clean, cleanLine } from './terminal/sink.ts'
 
 const signals = { SIGHUP: exit.hangup, SIGINT: exit.interrupted, SIGTERM: exit.terminated } as const
 
@@ -18,7 +18,7 @@ export async function main(): Promise<void> {
   listenForSignals(leaving)
   outliveTerminals()
   const program = createProgram(manifest.version, handlersFor(leaving))
-  const surface = { writeOut: say, writeErr: (text: string) => complain(clean(text)) }
+  const surface = { writeOut: say, writeErr: (text: string) => complain(clean(inOneLine(text))) }
   for (const command of [program, ...program.commands, ...program.commands.flatMap((child) => child.commands)]) {
     command.configureOutput(surface).exitOverride()
   }
@@ -27,6 +27,12 @@ export async function main(): Promise<void> {
   } catch (error) {
     process.exitCode = report(error)
   }
+}
+
+/** A message about the call, in which no word of it begins a line of its own. */
+function inOneLine(text: string): string {
+  const broken = process.argv.flatMap((word) => [word, word.slice(word.indexOf('=') + 1)]).filter((word) => /[\r\n]/.test(word))
+  return broken.reduce((left, word) => left.replaceAll(word, cleanLine(word)), text)
 }
 
 function handlersFor(leaving: Set<() => string>): Handlers {

@@ -9,6 +9,7 @@ import { contextSkeleton } from '../contexts/skeleton.ts'
 import type { Context } from '../core/context.ts'
 import { type ExitCode, exit, UserError } from '../core/exit.ts'
 import { safeJson } from '../core/text/safe-json.ts'
+import { cleanLine } from '../terminal/sink.ts'
 import { type CheckedFile, contextJson, type PageMeans, renderChecks, renderContext, renderRoles } from './context-pages.ts'
 
 /** Where the commands look, where they write, and how they lay out what came from a file. */
@@ -71,7 +72,7 @@ export async function checkContexts(
 export async function newContext(options: ContextsOptions & { name: string }, desk: ContextsDesk): Promise<ExitCode> {
   const name = options.name.replace(/\.md$/i, '')
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name) || name === 'index') {
-    throw new UserError(`"${options.name}" cannot name a role`, {
+    throw new UserError(`"${cleanLine(options.name)}" cannot name a role`, {
       advice: 'Use lower-case letters, digits and hyphens: platform-engineer.',
     })
   }
@@ -82,8 +83,12 @@ export async function newContext(options: ContextsOptions & { name: string }, de
     await writeFile(file.path, contextSkeleton(name), { flag: 'wx' })
   } catch (cause) {
     const taken = errorCode(cause) === 'EEXIST'
-    if (taken) throw new UserError(`${file.shown} is there already`, { advice: 'Choose another name; nothing was written.', cause })
-    throw new UserError(`${file.shown} cannot be written (${errorCode(cause)})`, { advice: 'Check the folder and its permissions.', cause })
+    if (taken)
+      throw new UserError(`${cleanLine(file.shown)} is there already`, { advice: 'Choose another name; nothing was written.', cause })
+    throw new UserError(`${cleanLine(file.shown)} cannot be written (${errorCode(cause)})`, {
+      advice: 'Check the folder and its permissions.',
+      cause,
+    })
   }
   const shown = desk.sink(file.shown)
   desk.out(`${shown}\nFill it in, then: greenflag contexts check ${shown}\n`)

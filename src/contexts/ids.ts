@@ -41,6 +41,8 @@ export type GiveId = (named: Named) => string
  */
 export function idGiver(reporter: Reporter): GiveId {
   const given = new Map<string, { text: string; line: number }>()
+  // The next number to try, so that a thousand of one name are not counted through for each.
+  const next = new Map<string, number>()
   return ({ kind, text, line, explicit, position }) => {
     const words = slug(explicit ?? text)
     const wanted = /[a-z]/.test(words) ? words : `${kind}-${position}`
@@ -55,7 +57,10 @@ export function idGiver(reporter: Reporter): GiveId {
       reporter.error(line, `duplicate id "${wanted}", first on line ${same.line}`, advice)
     }
     let id = wanted
-    for (let n = 2; given.has(id); n += 1) id = `${wanted}-${n}`
+    for (let n = next.get(wanted) ?? 2; given.has(id); n += 1) {
+      id = `${wanted}-${n}`
+      next.set(wanted, n + 1)
+    }
     given.set(id, { text, line })
     return id
   }

@@ -2,6 +2,7 @@ import { lstat, realpath } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { UserError } from '../core/exit.ts'
 import { didYouMean } from '../core/text/nearest.ts'
+import { cleanLine } from '../core/text/sink.ts'
 import { describeRole, type RoleEntry, readBundled, readIndex, roleNamesIn } from './bundled.ts'
 import { errorCode, type FoundRole, loadRoleFile, type RoleFile, roleFileAt } from './role-file.ts'
 
@@ -37,7 +38,7 @@ export async function findRole(role: string, places: Places): Promise<FoundRole>
   if (found !== null) return found
   const names = [...(await namesInFolders(places)).keys(), ...(await bundledNames(places.packageRoot))]
   const advice = `${didYouMean(role, [...new Set(names)])}"greenflag contexts list" shows the roles there are.`
-  throw new UserError(`there is no role "${role.slice(0, 80)}"`, { advice })
+  throw new UserError(`there is no role "${cleanLine(role.slice(0, 80))}"`, { advice })
 }
 
 /** Every role there is, by name; of two with one name the one that the name means. */
@@ -70,7 +71,7 @@ export async function locateRole(name: string, places: Places): Promise<RoleFile
       await lstat(file.path)
     } catch (error) {
       if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(errorCode(error))) continue
-      throw new UserError(`${file.shown} cannot be read`, { advice: 'Check its permissions.', cause: error })
+      throw new UserError(`${cleanLine(file.shown)} cannot be read`, { advice: 'Check its permissions.', cause: error })
     }
     await refuseOutside(file, folder)
     return file

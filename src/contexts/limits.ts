@@ -1,13 +1,13 @@
 import type { Reporter } from './diagnostic.ts'
 
 /** What a context's file may have at most. */
-export const limits = { bytes: 1_000_000, lines: 5_000, depth: 10 } as const
+export const limits = { bytes: 1_000_000, lines: 5_000, line: 50_000, depth: 10 } as const
 
 const asText = 'Save it as plain UTF-8 text.'
 
 /**
- * The text of a file, with its byte order mark gone and every line end made `\n`; null, and an error reported, for what no
- * parser should be shown: over 1 MB, over 5,000 lines, nested deeper than 10 levels, binary, or not UTF-8.
+ * The text of a file, with its byte order mark gone, every line end made `\n` and long rules made short; null, and an error reported, for what no
+ * parser should be shown: over 1 MB, over 5,000 lines, one of them over 50,000 characters, nested deeper than 10 levels, binary, or not UTF-8.
  */
 export function readText(source: string | Uint8Array, reporter: Reporter): string | null {
   const bytes = typeof source === 'string' ? Buffer.from(source, 'utf8') : source
@@ -32,7 +32,28 @@ export function readText(source: string | Uint8Array, reporter: Reporter): strin
     reporter.error(deep, 'lists or quotes are nested deeper than 10 levels', 'A context needs two levels of bullets, three at most.')
     return null
   }
-  return text
+  const long = lines.findIndex((line) => line.length > limits.line)
+  if (long !== -1) {
+    reporter.error(long + 1, 'the line has over 50,000 characters', 'Break it into several.')
+    return null
+  }
+  return lines.map(shortenRule).join('\n')
+}
+
+const rule = /^(\s*)([-*_])(?:\s*\2){2,}\s*$/
+const longestRule = 20
+
+/** Every mark of a rule costs a parser as much as a bullet does. */
+function shortenRule(line: string): string {
+  if (line.length <= longestRule) return line
+  const [, indent = '', mark = ''] = rule.exec(line) ?? []
+  if (mark === '') return line
+  return (
+    indent +
+    Array(3)
+      .fill(mark)
+      .join(/\S\s+\S/.test(line) ? ' ' : '')
+  )
 }
 
 function refuseBytes(bytes: Uint8Array): string | null {
@@ -52,7 +73,7 @@ function findTooDeep(lines: readonly string[]): number | null {
   let open: number[] = []
   let before = 0
   for (const [index, line] of lines.entries()) {
-    if (line.trim() === '' || /^\s*([-*_])(?:\s*\1){2,}\s*$/.test(line)) continue
+    if (line.trim() === '' || rule.test(line)) continue
     const { quotes, markers, indent } = readPrefix(line)
     const from = quotes === before ? (markers[0] ?? indent) : columnOf(line, line.search(/\S/))
     const outer = open.filter((column) => column < from)

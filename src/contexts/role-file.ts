@@ -3,6 +3,7 @@ import { open, stat } from 'node:fs/promises'
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import type { LoadedContext } from '../core/context.ts'
 import { UserError } from '../core/exit.ts'
+import { cleanLine } from '../core/text/sink.ts'
 import { type Diagnostic, isError } from './diagnostic.ts'
 import { limits } from './limits.ts'
 import type { Reading } from './read-context.ts'
@@ -44,13 +45,15 @@ export async function loadRoleFile(file: RoleFile): Promise<FoundRole> {
 
 /** Three lines at most: one or two errors with what to do about them, or three errors with the number of those left out. */
 function asUserError(errors: readonly Diagnostic[], file: RoleFile): UserError {
-  const lines = errors.slice(0, 3).map(({ line, message }) => `${file.shown}:${line}: ${message}`)
+  const shown = cleanLine(file.shown)
+  const lines = errors.slice(0, 3).map(({ line, message }) => `${shown}:${line}: ${cleanLine(message)}`)
   const more = errors.length > 3 ? ` (and ${errors.length - 3} more)` : ''
-  const advice = errors.length === 1 ? errors[0]?.advice : `Run greenflag contexts check ${file.shown}`
+  const advice = errors.length === 1 ? errors[0]?.advice : `Run greenflag contexts check ${shown}`
   return new UserError(lines.join('\n') + more, advice === undefined || errors.length > 2 ? {} : { advice })
 }
 
-async function readBytes({ path, shown }: RoleFile): Promise<Uint8Array> {
+async function readBytes({ path, shown: named }: RoleFile): Promise<Uint8Array> {
+  const shown = cleanLine(named)
   try {
     const status = await stat(path)
     if (status.isDirectory()) throw new UserError(`${shown} is a folder`, { advice: 'Name a .md file in it.' })

@@ -17,6 +17,7 @@ interface Standing {
   readonly ino: number
   readonly size: number
   readonly mode: number
+  readonly mtimeMs: number
   isFile(): boolean
 }
 

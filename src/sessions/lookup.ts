@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { UserError } from '../core/exit.ts'
 import { codeOf, type Disk, localDisk } from './disk.ts'
 import { readFault } from './faults.ts'
@@ -26,8 +27,8 @@ export async function sessionIds(folder: string, disk: Disk = localDisk): Promis
  */
 export async function findSession(folder: string, wanted: string, disk: Disk = localDisk): Promise<string> {
   const ids = (await sessionIds(folder, disk)).reverse()
-  const [newest] = ids
-  if (newest === undefined) throw new UserError('There is no session yet.', { advice: 'greenflag practice begins one.' })
+  const newest = await newestOf(ids, folder, disk)
+  if (newest === null) throw new UserError('There is no session yet.', { advice: 'greenflag practice begins one.' })
   if (wanted === 'last' || wanted === newest) return newest
   if (ids.includes(wanted)) return wanted
   const fitting = wanted === '' ? [] : ids.filter((id) => id.startsWith(wanted))
@@ -37,6 +38,18 @@ export async function findSession(folder: string, wanted: string, disk: Disk = l
     throw new UserError(`No session is called "${wanted}".`, { advice: `Nearest: ${few(nearest(ids, wanted))}` })
   }
   throw new UserError(`"${wanted}" fits ${fitting.length} sessions.`, { advice: `Name one: ${few(fitting)}` })
+}
+
+/** The first of ids that are newest first; of those that began in the same second the one whose file was written last. */
+async function newestOf(ids: readonly string[], folder: string, disk: Disk): Promise<string | null> {
+  const [first] = ids
+  if (first === undefined) return null
+  const second = ids.filter((id) => id.startsWith(first.slice(0, '2026-11-22T10-20-31'.length)))
+  if (second.length === 1) return first
+  const written = await Promise.all(
+    second.map(async (id) => ({ id, at: (await disk.stat(join(folder, `${id}.jsonl`)).catch(() => null))?.mtimeMs ?? 0 })),
+  )
+  return written.reduce((latest, one) => (one.at > latest.at ? one : latest)).id
 }
 
 /** Ids that hold the text somewhere, else those that share the longest beginning with it. */

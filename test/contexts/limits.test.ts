@@ -20,6 +20,11 @@ describe('a file is refused before it is parsed', () => {
     expect(refusalOf(plain + '\n'.repeat(5_001))).toBe('5001 the file has over 5,000 lines')
   })
 
+  test('with a line of over 50,000 characters', () => {
+    expect(readContext(`${plain}\n${'x'.repeat(50_000)}`, 'x.md').diagnostics).toEqual([])
+    expect(refusalOf(`# x\n${'x'.repeat(50_001)}`)).toBe('2 the line has over 50,000 characters')
+  })
+
   test('with lists or quotes deeper than 10 levels', () => {
     expect(readContext(`${plain}\n\n## More\n${nested(10)}\n${'> '.repeat(10)}x`, 'x.md').diagnostics).toEqual([])
     expect(refusalOf(`# x\n${nested(11)}`)).toBe('12 lists or quotes are nested deeper than 10 levels')

@@ -63,7 +63,7 @@ describe('greenflag progress', () => {
     expect(out).toMatch(/All together +Development/)
     expect(out).toMatch(/ {2}up \d\.\d/)
     expect(out).toContain('Turned for the better')
-    expect(out).toMatch(/red flag, (?:cleared|no sign of it) on \d+ \w+ \d{4}/)
+    expect(out).toMatch(/green flag, shown on \d+ \w+ \d{4}, not on \d+ \w+ \d{4}/)
     expect(out).toMatch(/Not comparable, so not shown: 1 of behavioral/)
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   })

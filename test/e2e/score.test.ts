@@ -94,6 +94,9 @@ test('a session gives the card that it gave itself', async () => {
   )
   const { kind, ...own } = JSON.parse(practised.out)
   expect(kind).toBe('practice')
+  // Only what was practised can be practised again.
+  expect(own.next.command).toMatch(/^greenflag practice --retry /)
+  delete own.next.command
   for (const name of ['last', join(home, 'sessions', sessionFiles(home)[0] ?? '')]) {
     const { code, out } = await run(['score', name, '--engine', 'offline', '--json'], { home })
     expect(code).toBe(0)

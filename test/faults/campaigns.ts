@@ -5,6 +5,8 @@ import { forgedQuotes, genuineQuotes } from './evidence.ts'
 import { modes, oneWriter, realDisks } from './holding.ts'
 import { killed } from './killed.ts'
 import { extremeLengths, load } from './load.ts'
+import { hostileMarkup } from './markup.ts'
+import { hostileNames } from './names.ts'
 import { pictures } from './pictures.ts'
 import { secretKeys } from './secrets.ts'
 import { steeredModel, steering } from './steering.ts'
@@ -24,6 +26,8 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
   load,
   extremeLengths,
   hostile: hostileText,
+  names: hostileNames,
+  markup: hostileMarkup,
   benign: benignText,
   forged: forgedQuotes,
   genuine: genuineQuotes,

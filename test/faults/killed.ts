@@ -84,8 +84,8 @@ function headings(said: string): number {
   return said.match(/^(?:Question \d+ of \d+.*|Follow-up|In other words)$/gm)?.length ?? 0
 }
 
-/** A card without what differs between two interviews with the same answers. */
+/** A card without what differs between two interviews with the same answers, of which one is not saved. */
 function essence(json: string): string {
-  const { session: _, startedAt: __, endedAt: ___, ...rest } = JSON.parse(json)
-  return JSON.stringify(rest)
+  const { session: _, startedAt: __, endedAt: ___, next, ...rest } = JSON.parse(json)
+  return JSON.stringify({ ...rest, next: { ...next, command: undefined } })
 }

@@ -47,7 +47,7 @@ function same(text: string): string {
 
 /** What the code chooses, and what has to stay a date. */
 const chosen =
-  /^(?:status|polarity|band|kind|level|main|second|interviewer|assessor|outcome|colour|rule|aim|manner|faults|change|state|from|to|figure|quoteFrom|at|startedAt|endedAt|levels|missing)$/
+  /^(?:status|polarity|band|kind|level|main|second|interviewer|assessor|outcome|colour|rule|aim|manner|faults|change|state|from|to|figure|quoteFrom|at|startedAt|endedAt|levels|missing|verdict)$/
 
 /** The same value with these words behind every text that somebody else chose. */
 function told<Value>(value: Value, words: string, key = ''): Value {

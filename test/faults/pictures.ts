@@ -35,7 +35,7 @@ const views: readonly View[] = [
   { name: 'test results', log: true, args: ['test', resolve('contexts/data-engineer.test.yaml')] },
   { name: 'a table of scores', log: true, args: ['score', '--summary', answers, resolve('test/fixtures/transcripts/otter.txt')] },
   { name: 'the roles', log: true, args: ['contexts', 'list'] },
-  { name: 'what doctor says', args: ['doctor', '--engine', 'offline'] },
+  { name: 'what doctor says', args: ['doctor'] },
   { name: 'an error', log: true, args: ['practice', names] },
 ]
 

@@ -29,9 +29,9 @@ export interface Cost {
   kilobytes: number[]
 }
 
-/** Nobody waits longer. */
-const patience = 15_000
-/** Milliseconds from the start of the process to its end, and memory, that a refusal may take on a busy machine. */
+/** Nobody waits longer, also on a busy machine. */
+const patience = 60_000
+/** Milliseconds of the processor from the start to the end of the process, and kilobytes, that a refusal may take. */
 const slowest = 4000
 const largest = 260_000
 
@@ -90,7 +90,7 @@ export async function refuse({ args, codes, names, lines, prepare, input, within
 export function told({ ms, kilobytes }: Cost): string {
   const sorted = ms.toSorted((a, b) => a - b)
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0
-  return `${sorted.length} refusals, start of the process included: ${median.toFixed(0)} ms at the median, ${(sorted.at(-1) ?? 0).toFixed(0)} ms at most, ${(Math.max(0, ...kilobytes) / 1000).toFixed(0)} MB at most`
+  return `${sorted.length} refusals, processor time with the start of the process: ${median.toFixed(0)} ms at the median, ${(sorted.at(-1) ?? 0).toFixed(0)} ms at most, ${(Math.max(0, ...kilobytes) / 1000).toFixed(0)} MB at most`
 }
 
 function treeOf(folder: string): string {

@@ -162,7 +162,7 @@ function near(text: string, part: string): string {
 export const secretKeys: Campaign = {
   what: 'shapes of keys, repeated by the server: interview, session, card, report, JSON, error, recording, doctor, crash',
   async run(size) {
-    const tried = size === 'full' ? shapes : shapes.filter(({ env }, index) => index === 0 || env === asPassword).slice(0, 2)
+    const tried = size === 'full' ? shapes : shapes.filter(({ env }, index) => index === 0 || env === asPassword).slice(1, 2)
     const { failed } = await attack(tried, leaksOf, 2)
     return { tried: tried.length * 10, failed }
   },

@@ -116,7 +116,7 @@ const pasteEnd = '\x1b[201~'
 export const hostileText: Campaign = {
   what: 'hostile text (CSI, OSC, DCS, C1, overwriting, bidi, unseen characters, forged pastes): card, interview, debrief, model stream split everywhere, paste, JSON, reports',
   async run(size, note) {
-    const strings = some(hostileStrings, size, 24)
+    const strings = some(hostileStrings, size, 16)
     note(`${strings.length} strings through ${outlets.length} outlets`)
     const shown = await attack(
       outlets.flatMap((outlet) => strings.map((text) => ({ outlet, text }))),

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, utimes, writeFile } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -68,6 +68,16 @@ describe('looking a session up', () => {
     ['2026-11-22T10', b],
   ])('finds %s', async (wanted, found) => {
     expect(await findSession(await folderWith(...files), wanted)).toBe(found)
+  })
+
+  test('takes for the last of one second the one that was written last', async () => {
+    const early = '2026-11-22T11-00-00-nurse-zzzz'
+    const late = '2026-11-22T11-00-00-nurse-aaaa'
+    const folder = await folderWith(`${a}.jsonl`, `${early}.jsonl`, `${late}.jsonl`)
+    await utimes(join(folder, `${early}.jsonl`), 1000, 1000)
+    expect(await findSession(folder, 'last')).toBe(late)
+    await utimes(join(folder, `${late}.jsonl`), 500, 500)
+    expect(await findSession(folder, 'last')).toBe(early)
   })
 
   test('finds a whole id that another one begins with', async () => {
