@@ -116,7 +116,7 @@ function learn(examples: typeof sentences): Trained['manner'] {
   const times = new Map<string, number>()
   for (const { features } of examples) for (const feature of features) times.set(feature, (times.get(feature) ?? 0) + 1)
   const kept = examples.map(({ features, label }) => ({
-    features: features.filter((feature) => (times.get(feature) ?? 0) > 2),
+    features: features.filter((feature) => (times.get(feature) ?? 0) > 5),
     scale: 1 / Math.sqrt(features.length),
     label,
   }))
@@ -124,7 +124,7 @@ function learn(examples: typeof sentences): Trained['manner'] {
   return Object.fromEntries(
     [...weights]
       .map(([feature, row]) => [feature, row.map((value) => round(value, 2))] as const)
-      .filter(([feature, row]) => feature === '' || row.some((value) => Math.abs(value) >= 0.15))
+      .filter(([feature, row]) => feature === '' || row.some((value) => Math.abs(value) >= 0.4))
       .map(([feature, [a = 0, b = 0, c = 0]]) => [feature, [a, b, c] satisfies [number, number, number]]),
   )
 }
@@ -135,7 +135,7 @@ function trainMerit(side: Side): Record<string, number> {
   return rounded(
     fitBinary(
       examples.flatMap(({ sentences: each }) => each),
-      0.2,
+      8,
     ),
   )
 }

@@ -18,7 +18,7 @@ import { pricedModels, priceOf, pricesAsOf } from '../src/engines/anthropic/pric
 import { promptWindow } from '../src/engines/anthropic/prompts/smoke.ts'
 import { defaultModel } from '../src/engines/anthropic/resolve-model.ts'
 import { strengthOf } from '../src/engines/offline/evidence.ts'
-import { steps } from '../src/engines/offline/findings.ts'
+import { steps } from '../src/engines/offline/hear-side.ts'
 import { createProgram, type Handlers } from '../src/program.ts'
 import { suiteSchema } from '../src/suites/shape.ts'
 import { limits as suiteLimits } from '../src/suites/yaml.ts'

@@ -44,45 +44,96 @@ export function fitClasses(examples: readonly Sparse[], classes: number): Map<st
   return weights
 }
 
-const rounds = 800
-
-/** Logistic regression by gradient descent with a ridge on all weights but the bias. */
-export function fitBinary(examples: readonly { readonly signs: object; readonly shows: boolean }[], ridge = 1): Record<string, number> {
-  const rows = examples.map(({ signs, shows }) => ({ values: entriesOf(signs), shows }))
-  const weights: Record<string, number> = {}
-  for (let round = 0; round < rounds; round += 1) {
-    const slopes: Record<string, number> = {}
-    for (const { values, shows } of rows) {
-      const sum = values.reduce((total, [sign, value]) => total + (weights[sign] ?? 0) * value, 0)
-      const error = 1 / (1 + Math.exp(-sum)) - (shows ? 1 : 0)
-      for (const [sign, value] of values) slopes[sign] = (slopes[sign] ?? 0) + error * value
-    }
-    for (const [sign, slope] of Object.entries(slopes)) {
-      const weight = weights[sign] ?? 0
-      weights[sign] = weight - ((slope + (sign === 'bias' ? 0 : ridge * weight)) * 2.5) / rows.length
-    }
+/**
+ * Logistic regression by Newton's method, with a ridge on the weights of signs brought to a spread of 1. Weights are those of the signs as they are;
+ * `bias` comes with them.
+ */
+export function fitBinary(examples: readonly { readonly signs: object; readonly shows: boolean }[], ridge = 3): Record<string, number> {
+  const { names, rows, restore } = centred(
+    examples.map(({ signs }) => signs),
+    spread,
+  )
+  const due = examples.map(({ shows }) => (shows ? 1 : 0))
+  let weights = names.map(() => 0)
+  for (let round = 0; round < 40; round += 1) {
+    const said = rows.map((row) => 1 / (1 + Math.exp(-dot(row, weights))))
+    const slope = weights.map((weight, at) =>
+      rows.reduce((sum, row, n) => sum + ((due[n] ?? 0) - (said[n] ?? 0)) * (row[at] ?? 0), at === 0 ? 0 : -ridge * weight),
+    )
+    const step = solve(
+      curvature(
+        rows,
+        said.map((share) => share * (1 - share) + 1e-6),
+        ridge,
+      ),
+      slope,
+    )
+    const longest = Math.max(1, ...step.map(Math.abs))
+    weights = weights.map((weight, at) => weight + (step[at] ?? 0) / longest)
+    if (Math.max(...step.map(Math.abs)) < 1e-7) break
   }
-  return weights
+  return restore(weights)
 }
 
-/** Least squares by gradient descent with a ridge on all weights but the bias. */
-export function fitNumbers(examples: readonly { readonly signs: object; readonly deserved: number }[]): Record<string, number> {
-  const weights: Record<string, number> = {}
-  const rows = examples.map(({ signs, deserved }) => ({ values: entriesOf(signs), deserved }))
-  for (let round = 0; round < 4000; round += 1) {
-    const slopes: Record<string, number> = {}
-    for (const { values, deserved } of rows) {
-      const error = values.reduce((total, [sign, value]) => total + (weights[sign] ?? 0) * value, 0) - deserved
-      for (const [sign, value] of values) slopes[sign] = (slopes[sign] ?? 0) + error * value
-    }
-    for (const [sign, slope] of Object.entries(slopes)) {
-      const weight = weights[sign] ?? 0
-      weights[sign] = weight - ((slope + (sign === 'bias' ? 0 : 2 * weight)) * 0.06) / rows.length
-    }
-  }
-  return weights
+/** Least squares, with a ridge on the weights of the signs as they are: one that hardly varies gets no great weight. */
+export function fitNumbers(examples: readonly { readonly signs: object; readonly deserved: number }[], ridge = 20): Record<string, number> {
+  const { names, rows, restore } = centred(
+    examples.map(({ signs }) => signs),
+    () => 1,
+  )
+  const slope = names.map((_, at) => rows.reduce((sum, row, n) => sum + (examples[n]?.deserved ?? 0) * (row[at] ?? 0), 0))
+  const evenly = rows.map(() => 1)
+  return restore(solve(curvature(rows, evenly, ridge), slope))
 }
 
-function entriesOf(signs: object): (readonly [string, number])[] {
-  return [['bias', 1], ...Object.entries(signs).map(([sign, value]) => [sign, Number(value)] as const)]
+/** Rows of a leading 1 and the signs less their mean, in units of a column's; `restore` turns weights of these into weights of the signs. */
+function centred(all: readonly object[], unitOf: (column: readonly number[]) => number) {
+  const signs = Object.keys(all[0] ?? {})
+  const raw = signs.map((_, at) => all.map((each) => Number(Object.values(each)[at] ?? 0)))
+  const means = raw.map((column) => column.reduce((sum, value) => sum + value, 0) / column.length)
+  const columns = raw.map((column, at) => column.map((value) => value - (means[at] ?? 0)))
+  const units = columns.map(unitOf)
+  const rows = all.map((_, n) => [1, ...columns.map((column, at) => (column[n] ?? 0) / (units[at] ?? 1))])
+  const restore = ([bias = 0, ...weights]: readonly number[]): Record<string, number> => {
+    const own = weights.map((weight, at) => weight / (units[at] ?? 1))
+    const shift = own.reduce((sum, weight, at) => sum + weight * (means[at] ?? 0), 0)
+    return { bias: bias - shift, ...Object.fromEntries(signs.map((sign, at) => [sign, own[at] ?? 0])) }
+  }
+  return { names: ['bias', ...signs], rows, restore }
+}
+
+/** The root mean square of a centred column; endless where it does not vary, so that it gets no weight. */
+function spread(column: readonly number[]): number {
+  const root = Math.sqrt(column.reduce((sum, value) => sum + value ** 2, 0) / column.length)
+  return root < 1e-9 ? Number.POSITIVE_INFINITY : root
+}
+
+function curvature(rows: readonly (readonly number[])[], shares: readonly number[], ridge: number): number[][] {
+  const size = rows[0]?.length ?? 0
+  return Array.from({ length: size }, (_, one) =>
+    Array.from({ length: size }, (__, other) =>
+      rows.reduce((sum, row, n) => sum + (shares[n] ?? 0) * (row[one] ?? 0) * (row[other] ?? 0), one === other && one > 0 ? ridge : 0),
+    ),
+  )
+}
+
+/** Gaussian elimination with pivoting. */
+function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const rows = matrix.map((row, at) => [...row, right[at] ?? 0])
+  for (let at = 0; at < rows.length; at += 1) {
+    const pivot = rows.reduce((best, row, n) => (n > at && Math.abs(row[at] ?? 0) > Math.abs(rows[best]?.[at] ?? 0) ? n : best), at)
+    const [upper = [], lower = []] = [rows[pivot], rows[at]]
+    rows[pivot] = lower
+    rows[at] = upper
+    for (const [n, row] of rows.entries()) {
+      if (n === at) continue
+      const factor = (row[at] ?? 0) / (upper[at] ?? 1)
+      rows[n] = row.map((value, column) => value - factor * (upper[column] ?? 0))
+    }
+  }
+  return rows.map((row, at) => (row.at(-1) ?? 0) / (row[at] ?? 1))
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0)
 }

@@ -4,7 +4,7 @@ import { slug } from '../../src/contexts/ids.ts'
 import { readContext } from '../../src/contexts/read-context.ts'
 import type { Context, Flag } from '../../src/core/context.ts'
 import { type Bank, prepareBank } from '../../src/core/interview/bank.ts'
-import { expectations, lacksIn } from '../../src/engines/offline/assessor.ts'
+import { expectations, tallied } from '../../src/engines/offline/assessor.ts'
 import { findFindings } from '../../src/engines/offline/findings.ts'
 import { profilesOf } from '../../src/engines/offline/flag-profile.ts'
 import type { Ear } from '../../src/engines/offline/hearing/ear.ts'
@@ -89,11 +89,13 @@ export interface Example {
   readonly sentences: readonly { readonly signs: Merits; readonly shows: boolean }[]
 }
 
-/** Green flags for doing, red ones for lacking, each in every answer; those that the rules of the lexicon decide are left out. */
+/** Green flags for doing, red ones for lacking, each in every answer; those that the rules of the lexicon alone decide are left out. */
 export function examplesOf(side: Side, ear: Ear, half: 'tune' | 'held'): Example[] {
   return labelledRoles(half).flatMap(({ role, plain, context, bank, answers }) => {
     const profiles = profilesOf(bank, context, ear)
-    const wanted = profiles.flags.filter(({ flag, wellKnown }) => !wellKnown && flag.colour === (side === 'doing' ? 'green' : 'red'))
+    const wanted = profiles.flags.filter(
+      ({ flag, learned, wellKnown }) => (learned || !wellKnown) && flag.colour === (side === 'doing' ? 'green' : 'red'),
+    )
     return answers.flatMap(({ id, question, answer, shows }) => {
       const hearing = hear(readAnswer(answer, profiles.listen(answer)), profiles.setting(answer), ear)
       const asked = bank.authored.find(({ text }) => text === question) ?? null
@@ -133,9 +135,9 @@ export function ratingExamples(ear: Ear, half: 'tune' | 'held') {
     return answers.map(({ id, kind, group, question, answer }) => {
       const asked = bank.authored.find(({ text }) => text === question) ?? null
       const hearing = hear(readAnswer(answer, profiles.listen(answer)), profiles.setting(answer), ear)
-      const lacks = lacksIn(findFindings(answer, hearing, profiles, asked, ear), profiles)
+      const found = tallied(findFindings(answer, hearing, profiles, asked, ear), profiles)
       const move = { kind: 'question', primary: asked?.id ?? '', area: asked?.area ?? null, level: 'senior' } as const
-      const input = { question, answer, hearing, asked, ...expectations({ move }, question, asked, profiles), lacks }
+      const input = { question, answer, hearing, asked, ...expectations({ move }, question, asked, profiles), ...found }
       return {
         answer: `${role} ${id}`,
         plain,

@@ -31,7 +31,7 @@ export function assessAnswer({ scene, thread, exchange }: AssessmentRequest, ear
   const findings = findFindings(answer, hearing, profiles, asked, ear)
   return {
     rating: rateAnswer(
-      { question, answer: words, hearing, asked, ...expectations(exchange, question, asked, profiles), lacks: lacksIn(findings, profiles) },
+      { question, answer: words, hearing, asked, ...expectations(exchange, question, asked, profiles), ...tallied(findings, profiles) },
       ear,
     ),
     findings,
@@ -55,7 +55,10 @@ export function expectations(
   return { expected, subjects: reached.map(({ subject }) => subject) }
 }
 
-export function lacksIn(findings: readonly ProposedFinding[], { flags }: Profiles): number {
+/** How many lacks an answer states, by their sentences, and the strengths of the green flags that it shows together. */
+export function tallied(findings: readonly ProposedFinding[], { flags }: Profiles): { readonly lacks: number; readonly shown: number } {
   const red = new Set(flags.flatMap(({ flag }) => (flag.colour === 'red' ? [flag.id] : [])))
-  return new Set(findings.filter(({ flag, polarity }) => (polarity === 'supports') === red.has(flag)).map(({ quote }) => quote)).size
+  const against = findings.filter(({ flag, polarity }) => (polarity === 'supports') === red.has(flag))
+  const shown = findings.filter(({ flag, polarity }) => polarity === 'supports' && !red.has(flag))
+  return { lacks: new Set(against.map(({ quote }) => quote)).size, shown: shown.reduce((sum, { strength }) => sum + strength, 0) }
 }

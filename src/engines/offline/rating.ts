@@ -14,8 +14,9 @@ export interface RatingInput {
   readonly expected: ReadonlySet<string>
   /** Places of the subjects that the question's flags are about. */
   readonly subjects: readonly number[]
-  /** Lacks that the answer states. */
+  /** Lacks that the answer states, and the strengths of the green flags that it shows together. */
   readonly lacks: number
+  readonly shown: number
   readonly asked: Primary | null
 }
 
@@ -36,6 +37,10 @@ export interface RatingSigns {
   /** Whether it speaks of what was asked: by concepts, by the question's words, by subjects. */
   readonly relevant: number
   readonly about: number
+  /** The strengths of the green flags that it shows together, up to 6, in thirds. */
+  readonly shown: number
+  /** Lacks that it states, up to 3. */
+  readonly lacks: number
   /** How much it resembles the author's strong and weak answers to this question. */
   readonly likeStrong: number
   readonly likeWeak: number
@@ -45,7 +50,7 @@ export interface RatingSigns {
  * Rates one answer from 0 to 5 in halves, against these anchors: 1 says little or misses the question, 2 talks in general, 3 tells own work
  * plainly, 4 adds figures, reasons or what came of it, 5 has all of these and what it cost or where it failed. The weights of the signs are
  * fitted, hedging takes off; without anything of the speaker's own no answer gets over 2, none that misses the question over 2.5,
- * none without a deed over 3.5. Each lack it states takes off 0.5; without any, a deed of the speaker's own gives 1.5 at least, and two give 2.
+ * none without a deed over 3.5. Without a stated lack, a deed of the speaker's own gives 1.5 at least, and two give 2.
  */
 export function rateAnswer(input: RatingInput, ear: Ear): number {
   const { sentences } = input.hearing
@@ -56,9 +61,19 @@ export function rateAnswer(input: RatingInput, ear: Ear): number {
   const told = sentences.filter(tells)
   const hedged = told.filter(({ cues }) => cues.hedged || cues.hypothetical).length / Math.max(1, told.length)
   const ceiling = signs.own === 0 && !habit ? 2 : isBeside(signs, input.hearing) ? 2.5 : signs.own === 0 ? 3.5 : 5
-  const floor = input.lacks > 0 ? 0.5 : signs.own > 1 ? 2 : signs.own > 0 ? 1.5 : 0.5
-  const points = Math.min(ceiling, weigh(signs, ear.rating) - hedging * hedged) - lackWeight * Math.min(mostLacks, input.lacks)
+  const deeds = ownDeeds(input.hearing)
+  const floor = deeds === 0 ? 0.5 : Math.min(2, 1 + 0.5 * deeds) - (input.lacks > 0 ? 0.5 : 0)
+  const points = Math.min(ceiling, weigh(signs, ear.rating) - hedging * hedged)
   return Math.round(2 * Math.max(floor, points)) / 2
+}
+
+/** Sentences that tell a deed of the speaker's own rather than a lack. */
+function ownDeeds({ sentences, manners }: Hearing): number {
+  const telling = new Set(statementsOf(sentences))
+  return sentences.filter((sentence, at) => {
+    const { doing, lacking } = manners[at] ?? { doing: 0, lacking: 1 }
+    return telling.has(sentence) && sentence.cues.own === 2 && doing > lacking
+  }).length
 }
 
 /** Whether an answer misses the question: it shares little with it, and is about nothing that the question's flags are about, where it lists any. */
@@ -69,8 +84,7 @@ function isBeside({ relevant, about }: RatingSigns, { listing }: Hearing): boole
 /** What an answer loses that is hedged or wished for from beginning to end. */
 const hedging = 1
 
-/** What each stated lack takes off, and how many count. */
-const lackWeight = 0.5
+/** How many stated lacks count. */
 const mostLacks = 3
 
 export function ratingSigns(input: RatingInput, ear: Ear): RatingSigns {
@@ -97,6 +111,8 @@ export function ratingSigns(input: RatingInput, ear: Ear): RatingSigns {
     missing: best(manners.map(({ lacking }) => lacking)),
     relevant,
     about,
+    shown: Math.min(6, input.shown) / 3,
+    lacks: Math.min(mostLacks, input.lacks),
     likeStrong: examples.strong,
     likeWeak: examples.weak,
   }

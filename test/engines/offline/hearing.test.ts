@@ -64,7 +64,7 @@ describe('the subject of a sentence', () => {
     let right = 0
     for (const [at, { out }] of held.entries()) {
       for (const text of out) {
-        const logits = subjects.map((subject) => aboutness(featuresOf(text, vectors), subject, background))
+        const logits = subjects.map(aboutness(featuresOf(text, vectors), background))
         if (logits.indexOf(Math.max(...logits)) === at) right += 1
       }
     }
@@ -74,7 +74,7 @@ describe('the subject of a sentence', () => {
 
   test('is nothing where no word is known', () => {
     const nothing = featuresOf('zzyzx qwrtp', vectors)
-    expect(aboutness(nothing, countTogether(practices.slice(0, 1), [], vectors.dimensions), background)).toBeCloseTo(0, 9)
+    expect(aboutness(nothing, background)(countTogether(practices.slice(0, 1), [], vectors.dimensions))).toBeCloseTo(0, 9)
   })
 
   test('does not depend on the order of what was counted', () => {

@@ -44,11 +44,25 @@ export function earOf({ words, sentences, practices, manner, merit, listed, plai
     listed,
     plain,
     rating,
-    practices: practices.map(({ counts, ...practice }) => ({
-      ...practice,
-      words: new Map(practice.words.map((place, at) => [words[place] ?? '', counts[at] ?? 0])),
-    })),
+    practices: practices.map(({ words: places, counts, ...practice }) => withWords(practice, places, counts, words)),
     background: countTogether([everything], [], vectors.dimensions),
+  }
+}
+
+/** Most practices are never looked at, so that their words are put together at the first look. */
+function withWords(
+  practice: Pick<KnownPractice, 'id' | 'names' | 'flags' | 'meaning'>,
+  places: readonly number[],
+  counts: readonly number[],
+  vocabulary: readonly string[],
+): KnownPractice {
+  let known: ReadonlyMap<string, number> | null = null
+  return {
+    ...practice,
+    get words() {
+      known ??= new Map(places.map((place, at) => [vocabulary[place] ?? '', counts[at] ?? 0]))
+      return known
+    },
   }
 }
 

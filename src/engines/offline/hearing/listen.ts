@@ -10,7 +10,7 @@ import { aboutness, type Counts } from './subject.ts'
 export interface Wanted {
   readonly flag: BankFlag
   readonly concepts: ReadonlySet<string>
-  /** Whether it is little but the name of something the lexicon knows in depth, so that its rules decide alone. */
+  /** Whether it is little but the name of something the lexicon knows in depth, so that its rules may decide. */
   readonly wellKnown: boolean
   /** Whether it stands for a practice that was learned from many sentences; else only its own words are known. */
   readonly learned: boolean
@@ -37,31 +37,41 @@ export interface Hearing {
   readonly resembling: readonly (readonly number[])[]
   /** How surely each sentence, with its neighbours, is about each subject, 0 to 1. */
   readonly about: readonly (readonly number[])[]
+  /** The most of each column. */
+  readonly mostAbout: readonly number[]
   /** The same of the whole answer. */
   readonly answerAbout: readonly number[]
+  readonly whole: Whole
+}
+
+/** What the whole answer has that speaks for or against any flag; claims, questions and what is wished for are left out. */
+interface Whole {
+  /** Sentences that tell a deed of the speaker's own, up to 3, and figures, up to 3. */
+  readonly own: number
+  readonly figures: number
+  /** How many sentences tell a deed, each as surely as it does. */
+  readonly deeds: number
+  /** The share of it that tells of a lack, 0 to 1. */
+  readonly lacks: number
 }
 
 /** What speaks for hearing one flag, at the sentence that shows it best. Truths are 1 or 0. */
-export interface Signs {
+export interface Signs extends Whole {
   /** The question lists the flag. */
   readonly listed: number
   /** The question asks about the flag: lists it or shares its area. */
   readonly reached: number
-  readonly answerAbout: number
+  /** How many subjects the answer is more about, as a logarithm. */
+  readonly rank: number
   readonly sentenceAbout: number
-  readonly resembles: number
+  /** How surely it is told in the manner that is listened for, and in none, in logits. */
   readonly manner: number
+  readonly neither: number
+  /** How surely some sentence is both: about the subject, and told in this manner. */
+  readonly both: number
   /** What the rules of the lexicon make of it: points of a practice, 0 to 4; a lack that stands 1, one that was put right -1. */
   readonly rules: number
-  /** Shares of the answer, 0 to 1. */
-  readonly deeds: number
-  readonly lacks: number
-  readonly generalities: number
   readonly numbers: number
-  readonly wished: number
-  readonly others: number
-  readonly past: number
-  readonly mended: number
   readonly short: number
 }
 
@@ -71,6 +81,8 @@ export type Side = 'doing' | 'lacking'
 export interface Heard {
   readonly surety: number
   readonly sentence: ReadSentence
+  /** How much the sentence resembles those of the flag's subject, in tens of logits, -2 to 2. */
+  readonly resembles: number
   readonly signs: Signs
 }
 
@@ -79,23 +91,27 @@ const coolness = 5
 
 export function hear(sentences: readonly ReadSentence[], { subjects, background, listing }: Setting, ear: Ear): Hearing {
   const features = sentences.map(({ text }) => featuresOf(text, ear.vectors))
-  const resembling = features.map((each) => subjects.map((subject) => aboutness(each, subject, background)))
+  const resembling = features.map((each) => subjects.map(aboutness(each, background)))
   const telling = resembling.filter((_, at) => {
     const sentence = sentences[at]
     return sentence !== undefined && tells(sentence)
   })
   const around = (at: number, subject: number) => 0.5 * ((resembling[at - 1]?.[subject] ?? 0) + (resembling[at + 1]?.[subject] ?? 0))
   const of = (logits: readonly number[]) => shares([...logits.map((logit) => logit / coolness), 0])
+  const about = resembling.map((row, at) => of(row.map((logit, subject) => logit + around(at, subject))))
+  const manners = sentences.map((sentence, at) => {
+    const each = features[at]
+    return mannerOf(each === undefined ? [] : mannerFeatures(each, sentence.cues, sentence.question), ear.manner)
+  })
   return {
     sentences,
     listing,
     account: isAccount(sentences),
-    manners: sentences.map((sentence, at) => {
-      const each = features[at]
-      return mannerOf(each === undefined ? [] : mannerFeatures(each, sentence.cues, sentence.question), ear.manner)
-    }),
+    manners,
+    whole: wholeOf(sentences, manners),
     resembling,
-    about: resembling.map((row, at) => of(row.map((logit, subject) => logit + around(at, subject)))),
+    about,
+    mostAbout: subjects.map((_, subject) => Math.max(0, ...about.map((row) => row[subject] ?? 0))),
     answerAbout: of(
       subjects.map((_, subject) => telling.reduce((sum, row) => sum + (row[subject] ?? 0), 0) / Math.sqrt(Math.max(1, telling.length))),
     ),
@@ -111,34 +127,55 @@ export function listenFor(side: Side, wanted: Wanted, hearing: Hearing, asked: P
   const at = merits.indexOf(Math.max(...merits))
   const sentence = sentences[at]
   if (sentence === undefined) return null
-  const { cues } = sentence
-  const mean = (of: (manner: Manner) => number) => manners.reduce((sum, manner) => sum + of(manner), 0) / Math.max(1, manners.length)
+  const surely = hearing.answerAbout[subject] ?? 0
   const signs: Signs = {
+    ...hearing.whole,
     listed: truth(asked?.lists.includes(flag.id) ?? false),
     reached: truth(asked?.reaches.includes(flag.id) ?? false),
-    answerAbout: logit(hearing.answerAbout[subject] ?? 0),
+    rank: Math.log(1 + hearing.answerAbout.filter((each) => each > surely).length),
     sentenceAbout: logit(about[at]?.[subject] ?? 0),
-    resembles: Math.max(-2, Math.min(2, (resembling[at]?.[subject] ?? 0) / 10)),
     manner: logit(manners[at]?.[side] ?? 0),
+    neither: logit(manners[at]?.neither ?? 0),
+    both: logit(Math.max(...sentences.map((_, each) => (about[each]?.[subject] ?? 0) * (manners[each]?.[side] ?? 0)))),
     rules: points.reduce((most, each) => (Math.abs(each) > Math.abs(most) ? each : most), 0),
-    deeds: mean(({ doing }) => doing),
-    lacks: mean(({ lacking }) => lacking),
-    generalities: mean(({ neither }) => neither),
-    numbers: Math.min(2, cues.numbers),
-    wished: truth(cues.hypothetical),
-    others: truth(cues.other && cues.own === 0),
-    past: truth(cues.past),
-    mended: truth(sentences.slice(at, at + 4).some((next) => next.cues.repaired)),
+    numbers: Math.min(2, sentence.cues.numbers),
     short: truth(sentence.content < 5),
   }
-  return { surety: suretyOf(signs, (listing ? ear.listed : ear.plain)[side]), sentence, signs }
+  return {
+    surety: suretyOf(signs, (listing ? ear.listed : ear.plain)[side]),
+    sentence,
+    resembles: resemblance(resembling[at]?.[subject] ?? 0),
+    signs,
+  }
+}
+
+/** What resembles one subject this much resembles it entirely. */
+function resemblance(logits: number): number {
+  return Math.max(-2, Math.min(2, logits / 10))
+}
+
+function wholeOf(sentences: readonly ReadSentence[], manners: readonly Manner[]): Whole {
+  const told = sentences
+    .map((sentence, at) => ({ ...sentence, doing: manners[at]?.doing ?? 0 }))
+    .filter((sentence) => tells(sentence) && !sentence.question && !sentence.cues.hypothetical)
+  return {
+    own: Math.min(3, told.filter(({ cues }) => cues.own === 2).length),
+    figures: Math.min(
+      3,
+      told.reduce((sum, { cues }) => sum + Math.min(2, cues.numbers), 0),
+    ),
+    deeds: told.reduce((sum, { doing }) => sum + doing, 0),
+    lacks: manners.reduce((sum, { lacking }) => sum + lacking, 0) / Math.max(1, manners.length),
+  }
 }
 
 /** What makes a sentence the one to quote for a flag. */
 export interface Merits {
+  /** How surely it is about the subject, less that of the sentence that is so most. */
   readonly about: number
   readonly alone: number
   readonly manner: number
+  readonly neither: number
   readonly rules: number
   readonly deed: number
   readonly numbers: number
@@ -154,15 +191,16 @@ export function meritSigns(
   side: Side,
   at: number,
   { subject }: Wanted,
-  { about, resembling, manners, sentences }: Hearing,
+  { about, mostAbout, resembling, manners, sentences }: Hearing,
   rules: number,
 ): Merits {
   const sentence = sentences[at]
   const { cues } = sentence ?? {}
   return {
-    about: logit(about[at]?.[subject] ?? 0),
-    alone: Math.max(-2, Math.min(2, (resembling[at]?.[subject] ?? 0) / 10)),
+    about: logit(about[at]?.[subject] ?? 0) - logit(mostAbout[subject] ?? 0),
+    alone: resemblance(resembling[at]?.[subject] ?? 0),
     manner: logit(manners[at]?.[side] ?? 0),
+    neither: logit(manners[at]?.neither ?? 0),
     rules,
     deed: truth(cues?.own === 2),
     numbers: Math.min(2, cues?.numbers ?? 0),
@@ -182,7 +220,9 @@ export function suretyOf(signs: Signs, weights: Readonly<Record<string, number>>
 
 /** The sum of the signs by their weights, with the bias. */
 export function weigh(signs: object, weights: Readonly<Record<string, number>>): number {
-  return Object.entries(signs).reduce((total, [sign, value]) => total + (weights[sign] ?? 0) * Number(value), weights['bias'] ?? 0)
+  let total = weights['bias'] ?? 0
+  for (const [sign, value] of Object.entries(signs)) total += (weights[sign] ?? 0) * Number(value)
+  return total
 }
 
 /** What the rules of the lexicon make of each sentence: points of a practice, 0 to 4; a lack that stands 1, one that was put right -1. */

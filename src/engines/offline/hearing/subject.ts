@@ -40,11 +40,15 @@ export function countTogether(before: readonly Counted[], further: readonly Feat
  * How much more likely a passage is among the sentences of a subject than among those of any, in logits: naive Bayes on its words, and how near
  * its meaning comes. 0 where nothing is known of it.
  */
-export function aboutness({ words, meaning }: Pick<Features, 'words' | 'meaning'>, subject: Counts, background: Counts): number {
-  let logit = 0
-  for (const word of words) {
+export function aboutness({ words, meaning }: Pick<Features, 'words' | 'meaning'>, background: Counts): (subject: Counts) => number {
+  const known = words.flatMap((word) => {
     const everywhere = (background.words.get(word) ?? 0) / background.total
-    if (everywhere > 0) logit += Math.log(((subject.words.get(word) ?? 0) / everywhere + smoothing) / (subject.total + smoothing))
+    return everywhere > 0 ? [{ word, everywhere }] : []
+  })
+  const usual = dot(meaning, background.meaning)
+  return (subject) => {
+    let logit = -known.length * Math.log(subject.total + smoothing)
+    for (const { word, everywhere } of known) logit += Math.log((subject.words.get(word) ?? 0) / everywhere + smoothing)
+    return logit + meaningWeight * (dot(meaning, subject.meaning) - usual)
   }
-  return logit + meaningWeight * (dot(meaning, subject.meaning) - dot(meaning, background.meaning))
 }
