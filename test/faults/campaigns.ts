@@ -11,6 +11,7 @@ import { pictures } from './pictures.ts'
 import { secretKeys } from './secrets.ts'
 import { steeredModel, steering } from './steering.ts'
 import { benignText, hostileText } from './terminal.ts'
+import { vanishing } from './vanishing.ts'
 import { waysOut } from './ways-out.ts'
 
 /** Every campaign, by the name that picks it, in the order of the table. */
@@ -19,6 +20,7 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
   damage,
   failingDisks,
   realDisks,
+  vanishing,
   oneWriter,
   modes,
   waysOut,
