@@ -8,6 +8,7 @@ import { extremeLengths, load } from './load.ts'
 import { hostileMarkup } from './markup.ts'
 import { hostileNames } from './names.ts'
 import { pictures } from './pictures.ts'
+import { powerCuts } from './power.ts'
 import { secretKeys } from './secrets.ts'
 import { steeredModel, steering } from './steering.ts'
 import { benignText, hostileText } from './terminal.ts'
@@ -19,6 +20,7 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
   killed,
   damage,
   failingDisks,
+  powerCuts,
   realDisks,
   vanishing,
   oneWriter,
