@@ -13,7 +13,7 @@ const seed = 43
 export const load: Campaign = {
   what: '1,000 interviews in one process: memory that grows',
   async run(size, note) {
-    const count = size === 'full' ? 1000 : 24
+    const count = size === 'full' ? 1000 : 16
     const marks: number[] = []
     const { failed } = await attack(
       Array.from({ length: count }, (_, n) => n),
