@@ -22,7 +22,8 @@ export interface Answering {
   readonly drafts: Drafts | null
 }
 
-const pipes = new WeakMap<Desk, Pipe>()
+/** Kept before they are there: who asks meanwhile must not begin a second one, which would miss what the first one has read. */
+const pipes = new WeakMap<Desk, Promise<Pipe>>()
 
 /** Who answers: the blocks of a file, a person at the terminal, or the lines of a pipe. `session` is null where nothing is saved. */
 export async function chooseAnswering(
@@ -164,19 +165,21 @@ export async function chooser(
 }
 
 /** The lines of standard input, read once however often they are asked for. `awaited` says what they are. */
-export async function pipeOf(desk: Desk, awaited = 'answers'): Promise<Pipe> {
-  const known = pipes.get(desk)
-  if (known !== undefined) return known
+export function pipeOf(desk: Desk, awaited = 'answers'): Promise<Pipe> {
+  const pipe = pipes.get(desk) ?? begin(desk, awaited)
+  pipes.set(desk, pipe)
+  return pipe
+}
+
+async function begin(desk: Desk, awaited: string): Promise<Pipe> {
   const { createPipe } = await import('../terminal/piped.ts')
-  const pipe = createPipe({
+  return createPipe({
     input: desk.stdin,
     notice: (line) => desk.err(`${cleanLine(line)}\n`),
     say: (text) => desk.err(`${clean(text)}\n`),
     setTimer,
     awaited,
   })
-  pipes.set(desk, pipe)
-  return pipe
 }
 
 export function terminalOf(desk: Desk, output: NodeJS.WriteStream) {

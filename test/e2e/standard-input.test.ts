@@ -44,6 +44,23 @@ describe('standard input off a terminal', () => {
     expect(err.match(/Waiting/g)).toHaveLength(1)
   })
 
+  it('lines that are there while the program is still being loaded: none is lost', async () => {
+    // What loads slowly is waited for twice at once.
+    const slowly = `export async function load(url, context, next) {
+      if (/piped/.test(url)) await new Promise((resolve) => setTimeout(resolve, 300))
+      return await next(url, context)
+    }`
+    const hooks = `import { register } from 'node:module'; register('data:text/javascript,${encodeURIComponent(slowly)}')`
+    const given = ['First', 'Second', 'Third'].map((which) => `${which}: ${nightly}`)
+    const { code, out } = await run(['practice', 'data-engineer', '--questions', '3', '--probes', '0', '--json'], {
+      home: freshFolder(),
+      env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hooks)}` },
+      input: `${given.join('\n')}\n`,
+    })
+    expect(code).toBe(0)
+    expect(JSON.parse(out).exchanges.map((exchange: { readonly answer: string }) => exchange.answer)).toEqual(given)
+  })
+
   it('held open by its writer: the program ends when the interview does', async () => {
     const interview = onPipes(['practice', '--questions', '1', '--probes', '0'], { home: freshFolder() })
     interview.write(`${nightly}\n`)

@@ -14,6 +14,7 @@ export const benignStrings: readonly string[] = [
   '🏴󠁧󠁢󠁥󠁮󠁧󠁿',
   '🏴󠁧󠁢󠁳󠁣󠁴󠁿',
   '🏴󠁧󠁢󠁷󠁬󠁳󠁿',
+  ...'IE IS LU LT LV EE RO BG HU SK SI HR RS UY PE CO MA TN PK BD LK NP'.split(' ').map(flag),
   ...'👨‍👩‍👧‍👦 👩‍👩‍👧 👨‍👨‍👦‍👦 👩🏽‍💻 👨🏿‍🔬 🧑🏻‍🚀 👩🏼‍⚕️ 🧑‍🎄 ❤️‍🔥 ❤️‍🩹 🏳️‍🌈 🏳️‍⚧️ 🏴‍☠️ 🐻‍❄️ 🐈‍⬛ 🐦‍⬛ 😶‍🌫️ 😮‍💨 😵‍💫 🧔🏾‍♂️ 🤷🏽‍♀️ 🙋‍♂️ 👩🏻‍🤝‍👨🏿 👩🏻‍❤️‍💋‍👩🏿 👁️‍🗨️ 🧑🏽‍🦽‍➡️ ⛓️‍💥 🍋‍🟩'.split(
     ' ',
   ),

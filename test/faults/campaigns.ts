@@ -8,9 +8,11 @@ import { extremeLengths, load } from './load.ts'
 import { hostileMarkup } from './markup.ts'
 import { hostileNames } from './names.ts'
 import { pictures } from './pictures.ts'
+import { powerCuts } from './power.ts'
 import { secretKeys } from './secrets.ts'
 import { steeredModel, steering } from './steering.ts'
 import { benignText, hostileText } from './terminal.ts'
+import { vanishing } from './vanishing.ts'
 import { waysOut } from './ways-out.ts'
 
 /** Every campaign, by the name that picks it, in the order of the table. */
@@ -18,7 +20,9 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
   killed,
   damage,
   failingDisks,
+  powerCuts,
   realDisks,
+  vanishing,
   oneWriter,
   modes,
   waysOut,

@@ -154,7 +154,11 @@ function failingDisk(fault: (operation: string, path: string) => string | null):
     return await work()
   }
   return {
-    open: (path, flags, mode) => guard('open', path, async () => patched(await localDisk.open(path, flags, mode), path)),
+    open: (path, flags, mode) =>
+      guard('open', path, async () => {
+        const file = await localDisk.open(path, flags, mode)
+        return patched(file, path, (await file.stat()).size)
+      }),
     stat: (path) => guard('stat', path, () => localDisk.stat(path)),
     readdir: (path) => guard('readdir', path, () => localDisk.readdir(path)),
     mkdir: (path, options) => guard('mkdir', path, () => localDisk.mkdir(path, options)),
@@ -164,7 +168,8 @@ function failingDisk(fault: (operation: string, path: string) => string | null):
     unlink: (path) => guard('unlink', path, () => localDisk.unlink(path)),
   }
 
-  function patched(file: DiskFile, path: string): DiskFile {
+  function patched(file: DiskFile, path: string, size: number): DiskFile {
+    let flushed = size
     return {
       write: async (bytes, offset, length) => {
         const code = fault('write', path)
@@ -176,7 +181,13 @@ function failingDisk(fault: (operation: string, path: string) => string | null):
       stat: () => guard('fstat', path, () => file.stat()),
       chmod: (mode) => guard('fchmod', path, () => file.chmod(mode)),
       truncate: (length) => guard('truncate', path, () => file.truncate(length)),
-      sync: () => guard('sync', path, () => Promise.resolve()),
+      sync: async () => {
+        const code = fault('sync', path)
+        // Nobody knows what of it is on the disk after a flush that failed: nothing is.
+        if (code !== null) await file.truncate(flushed)
+        if (code !== null) throw diskFault(code, `sync ${path}`)
+        flushed = (await file.stat()).size
+      },
       close: () => file.close(),
     }
   }

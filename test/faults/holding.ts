@@ -1,6 +1,6 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { answersIn, onPipes, run } from '../support/executable.ts'
+import { answersIn, eventsIn, onPipes, run, sessionFiles } from '../support/executable.ts'
 import { attack, type Campaign, inFolder } from './campaign.ts'
 
 const answers = ['I rebuilt the nightly load in Airflow, because it broke twice a week.', 'I compare row counts with the last 14 days.']
@@ -104,30 +104,45 @@ async function countIn(folder: string): Promise<number> {
 /** A disk that takes no more, as the system itself behaves. */
 export const realDisks: Campaign = {
   what: 'a disk that is full from each half kilobyte of an interview on: an answer neither kept nor given back, another exit than 5, a session that cannot go on',
-  run: (size) =>
-    attack(size === 'full' ? limits : limits.filter((_, n) => n % 12 === 0), (blocks) => inFolder((home) => fillUp(home, blocks)), 2),
+  async run(size) {
+    const limits = await inFolder(limitsFrom)
+    return await attack(
+      size === 'full' ? limits : limits.filter((_, n) => n % 12 === 4),
+      (blocks) => inFolder((home) => fillUp(home, blocks)),
+      2,
+    )
+  },
 }
 
-/** Blocks of 512 bytes that a file may have: from before the first record's end to behind the last. */
-const limits = Array.from({ length: 48 }, (_, n) => 250 + n)
+const asked = ['practice', 'data-engineer', '--questions', '5', '--probes', '0', '--seed', '1', '--engine', 'offline'] as const
 const long = Array.from({ length: 5 }, (_, n) => `Answer ${n}: ${`I rebuilt load number ${n}, because it broke. `.repeat(40)}`)
+const block = 512
+
+/** Blocks that a file may have: from before the first record's end, which holds the context, to behind the last. */
+async function limitsFrom(home: string): Promise<number[]> {
+  await run(asked, { home, input: `${long.join('\n')}\n` })
+  const [name = ''] = sessionFiles(home)
+  const whole = await readFile(join(home, 'sessions', name))
+  const [first, last] = [Math.floor(whole.indexOf(10) / block) - 3, Math.ceil(whole.length / block) + 1]
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n)
+}
 
 async function fillUp(home: string, blocks: number): Promise<string[]> {
   const within = `ulimit -f ${blocks}; exec "$@"`
   await mkdir(home, { recursive: true })
-  const asked = ['practice', 'data-engineer', '--questions', '5', '--probes', '0', '--seed', '1', '--engine', 'offline']
   const { code, err, out } = await run(asked, { home, within, input: `${long.join('\n')}\n` })
   if (code === 0) return answersIn(home).length === long.length ? [] : ['it ended well and did not keep every answer']
   const faults: string[] = []
   if (code !== 5 || !err.includes('The session could not be written')) faults.push(`it ended with ${code}: ${err.slice(-200)}`)
   const kept = await answersKept(home)
-  const given = out.match(/^Question \d+ of 5/gm)?.length ?? 0
+  const shown = out.match(/^Question \d+ of 5/gm)?.length ?? 0
+  const awaited = shown === 0 ? 0 : eventsIn(home).filter(({ type }) => type === 'asked').length
   if (kept.some((answer, index) => answer.trim() !== long[index]?.trim())) faults.push('other answers than those given are kept')
-  if (kept.length < given - 1) faults.push(`${given - 1} answers were acknowledged and ${kept.length} kept`)
-  // The answer that could not be written is given back, unless what failed was a question.
+  if (kept.length < shown - 1) faults.push(`${shown - 1} answers were acknowledged and ${kept.length} kept`)
+  // The answer that could not be written is given back; where it was the question, no answer was read.
   const lost = long[kept.length]?.trim() ?? ''
-  if (given > kept.length && !err.includes(lost)) faults.push(`answer ${kept.length + 1} is neither kept nor given back`)
-  if (given > 0) {
+  if (awaited > kept.length && !err.includes(lost)) faults.push(`answer ${kept.length + 1} is neither kept nor given back`)
+  if (shown > 0) {
     const rest = await run(['sessions', 'resume', 'last'], { home, input: `${long.slice(kept.length).join('\n')}\n` })
     if (rest.code !== 0 || answersIn(home).length !== long.length) faults.push(`resumed on a larger disk it ends with ${rest.code}`)
   }

@@ -39,10 +39,12 @@ export const hostileNames: Campaign = {
   what: 'hostile names of files, roles, folders and options, through the executable',
   async run(size) {
     const possible = hostileStrings.filter((name) => !/[/\0]|[\ud800-\udfff](?![\udc00-\udfff])/.test(name))
-    const names = [...forging, ...possible.filter((_, index) => index % (size === 'full' ? 29 : 440) === 3)]
-    const tries = names.flatMap((name) => calls.map(([what, args]) => ({ what, args: args(name), name })))
+    // A name is no stream and comes whole: instead of every split, every string takes three of the ways, and those that forge a line all.
+    const tries = [...forging, ...possible].flatMap((name, n) =>
+      calls.flatMap(([what, args], way) => (n < forging.length || (n + way) % 8 === 0 ? [{ what, args: args(name), name }] : [])),
+    )
     return await attack(
-      size === 'full' ? tries : tries.filter((_, index) => index % 7 === 0),
+      size === 'full' ? tries : tries.filter((_, index) => index % 199 === 0),
       async ({ what, args, name }) =>
         await inFolder(async (folder) => {
           writeFileSync(join(folder, 'a.md'), 'I built it in Airflow with tests.')

@@ -10,8 +10,8 @@ const honest = { rating: 2, findings: [] }
 
 /**
  * The model assessor with a model that does as it is told: where any sentence of the steering words reaches it in the thread, it gives a five and
- * supports every green flag it knows of, and refutes every red one, with quotes of all kinds. Where the words ask for no verdict it gives
- * no five; flags are another matter, for there it quotes what reached it.
+ * supports every green flag it knows of, and refutes every red one, with quotes of all kinds. Where the words ask for no
+ * verdict there is nothing to obey.
  */
 export function obedientAssessor(words: string, asks: boolean): Assessor {
   const told = sentencesOf(words).map(({ text }) => text)

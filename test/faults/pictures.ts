@@ -51,7 +51,7 @@ export const pictures: Campaign = {
     inFolder(async (home) => {
       await writeFile(join(home, 'role.md'), role)
       await writeFile(join(home, 'card.yaml'), 'seen: []\nratings: {}\nconfidence: 3\n')
-      for (const seed of ['1', '2', '3']) {
+      for (const seed of size === 'full' ? ['1', '2', '3'] : ['1']) {
         await run(['practice', 'data-engineer', ...held.slice(0, 2), '--seed', seed, ...held.slice(4)], {
           home: join(home, 'data'),
           cwd: home,
@@ -64,7 +64,7 @@ export const pictures: Campaign = {
       const some =
         size === 'full'
           ? shots
-          : shots.filter(({ columns, colour }, n) => !colour && ((columns === 20 && n % 2 === 0) || (columns === null && n % 4 === 0)))
+          : shots.filter(({ columns, colour, log }, n) => log !== true && !colour && (columns === 20 || (columns === null && n % 4 === 0)))
       return await attack(
         some,
         async (shot) =>

@@ -63,7 +63,10 @@ async function streamed(pieces: readonly string[]): Promise<string> {
 }
 
 /** What a terminal gets, and what is sent, of a person who pastes these pieces and presses Enter. Time passes as fast as it is waited for. */
-async function pasted(pieces: readonly string[], accessible: boolean): Promise<{ readonly shown: string; readonly sent: string | null }> {
+async function pasted(
+  pieces: readonly (string | Buffer)[],
+  accessible: boolean,
+): Promise<{ readonly shown: string; readonly sent: string | null }> {
   let shown = ''
   let now = 0
   const input = Object.assign(new PassThrough(), { isRaw: false, setRawMode: () => undefined })
@@ -94,7 +97,7 @@ async function pasted(pieces: readonly string[], accessible: boolean): Promise<{
     for (let tick = 0; tick < 12; tick += 1) await new Promise((resolve) => setImmediate(resolve))
   }
   await settle()
-  for (const piece of pieces) input.emit('data', Buffer.from(piece))
+  for (const piece of pieces) input.emit('data', typeof piece === 'string' ? Buffer.from(piece) : piece)
   await settle()
   for (let press = 0; press < 5 && !ended; press += 1) {
     input.emit('data', Buffer.from('\r'))
@@ -107,6 +110,12 @@ async function pasted(pieces: readonly string[], accessible: boolean): Promise<{
 
 function splits(text: string): string[][] {
   return Array.from({ length: Math.max(1, text.length - 1) }, (_, index) => [text.slice(0, index + 1), text.slice(index + 1)])
+}
+
+/** Split as a terminal may hand it over: also inside a character. */
+function byteSplits(text: string): Buffer[][] {
+  const bytes = Buffer.from(text)
+  return Array.from({ length: bytes.length - 1 }, (_, index) => [bytes.subarray(0, index + 1), bytes.subarray(index + 1)])
 }
 
 const pasteStart = '\x1b[200~'
@@ -129,23 +138,22 @@ export const hostileText: Campaign = {
         return out === clean(text) ? [] : [`split at ${first.length} it is shown otherwise: ${JSON.stringify(text)}`]
       }),
     )
-    const streams = some(payloads, size, 4).flatMap((text) => splits(text).map((pieces) => ({ text, pieces })))
+    const streams = some(hostileStrings, size, 4).flatMap((text) => splits(text).map((pieces) => ({ text, pieces })))
     note(`${streams.length} streams of a model`)
     const heard = await attack(streams, async ({ text, pieces: [first = '', second = ''] }) =>
       fault('a model', text, await streamed([`So ${first}`, `${second} now. What did you do with ${text} then?`])),
     )
-    const pastes = some(payloads, size, 4).flatMap((text) => [
-      [pasteStart, text, pasteEnd],
-      ...some(splits(`${pasteStart}ab ${text} cd${pasteEnd}`), 'short', 6),
-    ])
+    const pastes = some(payloads, size, 4).flatMap((text) =>
+      some(byteSplits(`${pasteStart}ab ${text} cd${pasteEnd}`), size, 8).map((pieces) => ({ text, pieces })),
+    )
     note(`${pastes.length} pastes`)
-    const typed = await attack(pastes, async (pieces, index) => {
+    const typed = await attack(pastes, async ({ text, pieces }, index) => {
       const plain = index % 7 === 0
       const { shown, sent } = await pasted(pieces, plain)
       // Half a character does not outlive its way as bytes.
-      const text = Buffer.from(pieces.join('').slice(pasteStart.length, -pasteEnd.length)).toString()
-      const whole = plain || sent?.includes(text.replace(/\r\n?/g, '\n').trim()) === true || /^\s*$/.test(text)
-      return [...fault('an answer', text, shown), ...(whole ? [] : [`${JSON.stringify(text)} was sent as ${JSON.stringify(sent)}`])]
+      const wanted = Buffer.from(`ab ${text} cd`).toString().replace(/\r\n?/g, '\n')
+      const whole = plain || text.includes(pasteEnd) || sent === wanted
+      return [...fault('an answer', text, shown), ...(whole ? [] : [`${JSON.stringify(wanted)} was sent as ${JSON.stringify(sent)}`])]
     })
     return together([shown, torn, heard, typed])
   },

@@ -12,6 +12,8 @@ interface WayOut {
   /** Takes the way; one answer is given, and half another one typed. Nothing more is seen of a terminal that is `shut`. */
   readonly leave: (terminal: Terminal, home: string) => Promise<void>
   readonly shut?: true
+  /** The shell around it, where it is another one. */
+  readonly within?: string
   /** The kind of event at whose writing, of the second question on, the program throws. */
   readonly fault?: string
   /** Answers that must be saved; the first one unless said. */
@@ -72,6 +74,19 @@ const ways: readonly WayOut[] = [
     },
   },
   {
+    how: 'Ctrl-Z, modes as the shell needs them, fg, and Ctrl-C',
+    code: 130,
+    within: 'set -m; "$@"; stty -a; fg; code=$?; stty -a; exit $code',
+    leave: async (terminal) => {
+      await terminal.type('\x1a')
+      await terminal.sees(' icanon')
+      await terminal.sees(' echo ')
+      await terminal.sees('> half an answer')
+      await terminal.sees('  3 words')
+      await terminal.type('\x03')
+    },
+  },
+  {
     how: 'resized to 20 columns and back, and Ctrl-C',
     code: 130,
     leave: async (terminal) => {
@@ -91,6 +106,9 @@ const ways: readonly WayOut[] = [
   { how: 'an exception where the end is written', code: 70, fault: 'closed', leave: key('\x15\x04') },
   { how: 'an exception where the card is shown', code: 70, fault: 'card', over: true, leave: key('\x15\x04') },
 ]
+
+/** Shows the modes that are left; a Ctrl-C that the terminal itself makes a signal of goes to the shell as well. */
+const thenModes = 'trap : INT; "$@"; code=$?; stty -a; exit $code'
 
 /** Throws where an event of this kind is written from the second question on, where the card is shown, or on a signal. */
 const trap = `data:text/javascript,${encodeURIComponent(`
@@ -127,7 +145,7 @@ async function leaveBy(way: WayOut, home: string): Promise<string[]> {
     EDITOR: `sh -c 'echo editing; exec sleep 20'`,
     ...(way.fault === undefined ? {} : { FAULT: way.fault }),
   }
-  const terminal = await onTerminal(practice, { home, env, ...(way.shut === true ? {} : { within: '"$@"; code=$?; stty -a; exit $code' }) })
+  const terminal = await onTerminal(practice, { home, env, ...(way.shut === true ? {} : { within: way.within ?? thenModes }) })
   await terminal.sees(emptyPrompt)
   await answer(terminal, told)
   await terminal.type('half an answer')
