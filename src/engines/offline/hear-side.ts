@@ -3,7 +3,7 @@ import type { Primary } from '../../core/interview/bank.ts'
 import { contentStems } from '../../core/text/words.ts'
 import { type Proof, proveLack, provePractice, strengthOf as strengthByPoints } from './evidence.ts'
 import type { Ear } from './hearing/ear.ts'
-import { type Hearing, listenFor, type Side, type Wanted } from './hearing/listen.ts'
+import { type Heard, type Hearing, listenFor, type Side, type Wanted } from './hearing/listen.ts'
 import type { ReadSentence } from './reading.ts'
 
 /**
@@ -32,13 +32,23 @@ export function hearSide(side: Side, wanted: Wanted, hearing: Hearing, asked: Pr
     ((hearing.listing && wanted.learned) || heard.resembles >= leastResemblance) &&
     mayCount(side, heard, wanted, hearing)
   const strength = heard === null || !counts ? null : strengthOf(heard.surety, side, hearing)
-  if (heard !== null && strength !== null) return { sentence: heard.sentence, surety: heard.surety, strength }
+  if (heard !== null && strength !== null && !(side === 'lacking' && isOutweighed(heard, wanted, hearing, asked, ear)))
+    return { sentence: heard.sentence, surety: heard.surety, strength }
   const ruling = wanted.wellKnown ? bySide[side](wanted, hearing) : null
   if (ruling === null) return null
   // Where what was learned hears next to nothing, a pattern of the lexicon has matched by chance.
   const chance = heard === null || heard.surety < (wanted.learned ? byChance.learned : byChance.unlearned)
   return chance && (wanted.learned || side === 'doing' || ruling.sentence.content >= longSentence) ? null : ruling
 }
+
+/** Whether an answer tells the same practice as done elsewhere, or mostly of deeds, and no rule of the lexicon finds the lack stated. */
+function isOutweighed({ signs }: Heard, wanted: Wanted, hearing: Hearing, asked: Primary | null, ear: Ear): boolean {
+  if (signs.rules > 0) return false
+  return hearing.whole.lacks < mostlyDeeds || (listenFor('doing', wanted, hearing, asked, ear)?.surety ?? 0) >= doneElsewhere
+}
+
+const mostlyDeeds = 0.45
+const doneElsewhere = 0.35
 
 /** Where nothing is known of a flag but its wording, being nearer to it than to the few others says nothing. */
 const leastResemblance = 0.3
