@@ -32,13 +32,18 @@ export function hearSide(side: Side, wanted: Wanted, hearing: Hearing, asked: Pr
     ((hearing.listing && wanted.learned) || heard.resembles >= leastResemblance) &&
     mayCount(side, heard, wanted, hearing)
   const strength = heard === null || !counts ? null : strengthOf(heard.surety, side, hearing)
-  if (heard !== null && strength !== null && !(side === 'lacking' && isOutweighed(heard, wanted, hearing, asked, ear)))
-    return { sentence: heard.sentence, surety: heard.surety, strength }
+  const outweighed = side === 'lacking' && heard !== null && isOutweighed(heard, wanted, hearing, asked, ear)
+  const learned = heard === null || strength === null || outweighed ? null : { sentence: heard.sentence, surety: heard.surety, strength }
   const ruling = wanted.wellKnown ? bySide[side](wanted, hearing) : null
-  if (ruling === null) return null
-  // Where what was learned hears next to nothing, a pattern of the lexicon has matched by chance.
-  const chance = heard === null || heard.surety < (wanted.learned ? byChance.learned : byChance.unlearned)
-  return chance && (wanted.learned || side === 'doing' || ruling.sentence.content >= longSentence) ? null : ruling
+  return ruling === null || isByChance(ruling, heard, side, wanted) || (learned !== null && learned.strength >= ruling.strength)
+    ? learned
+    : ruling
+}
+
+/** Where what was learned hears next to nothing, a pattern of the lexicon has matched a long sentence by chance. */
+function isByChance(ruling: HeardSide, heard: Heard | null, side: Side, { learned }: Wanted): boolean {
+  const chance = heard === null || heard.surety < byChance[learned ? 'learned' : 'unlearned'][side]
+  return chance && (side === 'doing' || ruling.sentence.content >= longSentence)
 }
 
 /** Whether an answer tells the same practice as done elsewhere, or mostly of deeds, and no rule of the lexicon finds the lack stated. */
@@ -53,7 +58,7 @@ const doneElsewhere = 0.35
 /** Where nothing is known of a flag but its wording, being nearer to it than to the few others says nothing. */
 const leastResemblance = 0.3
 
-const byChance = { learned: 0.25, unlearned: 0.01 } as const
+const byChance = { learned: { doing: 0.05, lacking: 0.1 }, unlearned: { doing: 0.01, lacking: 0.01 } } as const
 const longSentence = 6
 
 /** The rules of the lexicon, for what it knows in depth. */
@@ -83,7 +88,7 @@ function mayCount(side: Side, heard: Pick<HeardSide, 'sentence' | 'surety'>, wan
   const { doing, lacking } = hearing.manners[index] ?? { doing: 0, lacking: 0 }
   if (question || content < 2 || isQuoted(sentence)) return false
   const someoneElse = cues.own === 0 && (cues.other || (side === 'doing' && !hearing.account))
-  if (side === 'lacking') return lacking >= doing && !(someoneElse && cues.past) && !isMended(sentence, wanted, hearing)
+  if (side === 'lacking') return lacking >= doing && (surety >= surely || !someoneElse) && !isMended(sentence, wanted, hearing)
   const wished = cues.hypothetical && cues.own < 2
   const list = cues.own === 0 && technologies >= mostNamed
   return content >= 4 && !list && doing >= lacking && (surety >= surely || !(someoneElse || wished))

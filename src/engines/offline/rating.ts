@@ -39,8 +39,6 @@ export interface RatingSigns {
   readonly about: number
   /** The strengths of the green flags that it shows together, up to 6, in thirds. */
   readonly shown: number
-  /** Lacks that it states, up to 3. */
-  readonly lacks: number
   /** How much it resembles the author's strong and weak answers to this question. */
   readonly likeStrong: number
   readonly likeWeak: number
@@ -50,7 +48,8 @@ export interface RatingSigns {
  * Rates one answer from 0 to 5 in halves, against these anchors: 1 says little or misses the question, 2 talks in general, 3 tells own work
  * plainly, 4 adds figures, reasons or what came of it, 5 has all of these and what it cost or where it failed. The weights of the signs are
  * fitted, hedging takes off; without anything of the speaker's own no answer gets over 2, none that misses the question over 2.5,
- * none without a deed over 3.5. Without a stated lack, a deed of the speaker's own gives 1.5 at least, and two give 2.
+ * none without a deed over 3.5. Each stated lack takes off 0.5, three at most. A deed of the speaker's own gives 1.5 at least, and two
+ * give 2, half a point less beside a lack.
  */
 export function rateAnswer(input: RatingInput, ear: Ear): number {
   const { sentences } = input.hearing
@@ -63,7 +62,7 @@ export function rateAnswer(input: RatingInput, ear: Ear): number {
   const ceiling = signs.own === 0 && !habit ? 2 : isBeside(signs, input.hearing) ? 2.5 : signs.own === 0 ? 3.5 : 5
   const deeds = ownDeeds(input.hearing)
   const floor = deeds === 0 ? 0.5 : Math.min(2, 1 + 0.5 * deeds) - (input.lacks > 0 ? 0.5 : 0)
-  const points = Math.min(ceiling, weigh(signs, ear.rating) - hedging * hedged)
+  const points = Math.min(ceiling, weigh(signs, ear.rating) - hedging * hedged) - lackWeight * Math.min(mostLacks, input.lacks)
   return Math.round(2 * Math.max(floor, points)) / 2
 }
 
@@ -84,7 +83,8 @@ function isBeside({ relevant, about }: RatingSigns, { listing }: Hearing): boole
 /** What an answer loses that is hedged or wished for from beginning to end. */
 const hedging = 1
 
-/** How many stated lacks count. */
+/** What each stated lack takes off, and how many count. */
+const lackWeight = 0.5
 const mostLacks = 3
 
 export function ratingSigns(input: RatingInput, ear: Ear): RatingSigns {
@@ -112,7 +112,6 @@ export function ratingSigns(input: RatingInput, ear: Ear): RatingSigns {
     relevant,
     about,
     shown: Math.min(6, input.shown) / 3,
-    lacks: Math.min(mostLacks, input.lacks),
     likeStrong: examples.strong,
     likeWeak: examples.weak,
   }
