@@ -26,7 +26,7 @@ function joined(spans: readonly Span[]): Span[] {
 
 /** The parts of a sentence that steer: whoever glues an order to what they admit hides no admission by it. */
 function steeringIn(sentence: Span): Span[] {
-  const pieces = sentence.text.split(/(?<=\S)(?=\n|\s\p{Lu}\p{Ll})|(?<=[^\p{L}\s,])(?=\sI\b)/u)
+  const pieces = sentence.text.split(/(?<=\S)(?=\n|\s\p{Lu}\p{Ll})|(?<=[^\p{L}\s,])(?=\sI\b)|(?<=\S{20})(?=\s)/u)
   if (!steers(sentence.text)) return pieces.length === 1 ? [] : placed(pieces, sentence.start).filter(({ text }) => steers(text))
   let from = 0
   let to = pieces.length

@@ -100,11 +100,23 @@ function aboutFlag(wanted: Wanted, hearing: Hearing, asked: Primary | null, ear:
   return findings
 }
 
-/** The sentence, with the ones behind it where it is too short to prove anything alone ("Tests? No."). */
+/** The sentence, with its neighbours where it is too short to prove anything alone ("Tests? No."), but never over what was blanked out between. */
 function quoteOf(answer: string, sentence: ReadSentence, sentences: readonly ReadSentence[]): string {
-  let end = sentence.end
-  for (let next = sentence.index + 1; countWords(answer.slice(sentence.start, end)) < 5 && next < sentences.length; next += 1) {
-    end = sentences[next]?.end ?? end
+  let { start, end } = sentence
+  const tooShort = () => countWords(answer.slice(start, end)) < fewestWords
+  for (let at = sentence.index + 1; tooShort() && at < sentences.length; at += 1) {
+    const next = sentences[at]
+    if (next === undefined || next.start - end > longestGap) break
+    end = next.end
   }
-  return answer.slice(sentence.start, end)
+  for (let at = sentence.index - 1; tooShort() && at >= 0; at -= 1) {
+    const before = sentences[at]
+    if (before === undefined || start - before.end > longestGap) break
+    start = before.start
+  }
+  return answer.slice(start, end)
 }
+
+const fewestWords = 5
+/** Characters between two sentences that follow each other. */
+const longestGap = 3
