@@ -8,7 +8,7 @@ import { foreignOrders, orders } from './steering-orders.ts'
  */
 export function findSteering(answer: string): Span[] {
   const forged = [...bracketed(answer), ...tagged(answer)].sort((a, b) => a.start - b.start)
-  const rest = sentencesOf(blanked(answer, forged))
+  const rest = sentencesOf(blanked(answer, forged, '\n'))
   const sentences = rest.flatMap(steeringIn)
   return joined([...forged, ...sentences].sort((a, b) => a.start - b.start))
 }
@@ -52,10 +52,12 @@ function placed(pieces: readonly string[], from: number): Span[] {
   })
 }
 
-/** Too short to say anything by itself. */
+/** Too short to say anything by itself, and no sentence of its own ("My own."). */
 function isScrap(text: string): boolean {
-  return (text.match(/\p{L}+/gu)?.length ?? 0) < 5
+  return (text.match(/\p{L}+/gu)?.length ?? 0) < 5 && !ownSentence.test(text)
 }
+
+const ownSentence = /^\s*(?:And|But|It|My|Never|No|None|Not|Nothing|Our|So|That|The|Then|They|This|We|Yes)\b[^]*[.!?]\s*$/
 
 function steers(sentence: string): boolean {
   if (isOrder(sentence) || holdsEncodedRun(sentence)) return true
@@ -154,6 +156,6 @@ export function withoutSteering(answer: string): string {
   return blanked(answer, findSteering(answer))
 }
 
-function blanked(text: string, spans: readonly Span[]): string {
-  return spans.reduce((left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end), text)
+function blanked(text: string, spans: readonly Span[], last = ' '): string {
+  return spans.reduce((left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start - 1) + last + left.slice(end), text)
 }

@@ -77,14 +77,17 @@ function withoutWordings(answer: string, wordings: readonly string[]): string {
     return words.length >= fewestEchoed && words.every(({ lower }) => low.includes(lower))
   })
   if (recited.length === 0) return answer
-  const text = recited.reduce((left, wording) => left.replace(wordForWord(wording), blank), answer)
+  const text = recited.reduce((left, wording) => left.replace(wordForWord(wording), blankLine), answer)
   return sentencesOf(answer).reduce((left, { start, end }) => {
     const rest = left.slice(start, end)
-    return rest !== answer.slice(start, end) && countWords(rest) < fewestEchoed
+    return rest !== answer.slice(start, end) && countWords(rest) < fewestEchoed && !ownSentence.test(rest)
       ? left.slice(0, start) + blank(rest) + left.slice(end)
       : left
   }, text)
 }
+
+/** What follows a recital without a full stop and is short ("My own."). */
+const ownSentence = /^\s+\p{Lu}\p{Ll}*\s[^]*[.!?]\s*$/u
 
 /** Talk beside the answer would thin out what it tells. */
 function withoutAsides(text: string): string {
@@ -96,6 +99,11 @@ function withoutAsides(text: string): string {
 
 function blank(text: string): string {
   return text.replace(/\S/g, ' ')
+}
+
+/** What stood there parts what is before it from what is behind it. */
+function blankLine(text: string): string {
+  return `${blank(text).slice(0, -1)}\n`
 }
 
 interface Place {
