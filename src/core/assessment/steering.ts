@@ -57,7 +57,7 @@ function isScrap(text: string): boolean {
   return (text.match(/\p{L}+/gu)?.length ?? 0) < 5 && !ownSentence.test(text)
 }
 
-const ownSentence = /^\s*(?:And|But|It|My|Never|No|None|Not|Nothing|Our|So|That|The|Then|They|This|We|Yes)\b[^]*[.!?]\s*$/
+const ownSentence = /^\s*(?:And|But|It|My|Never|No|None|Not|Nothing|Our|So|That|The|Then|They|This|We|Yes)\b[\s\S]*[.!?]\s*$/
 
 function steers(sentence: string): boolean {
   if (isOrder(sentence) || holdsEncodedRun(sentence)) return true

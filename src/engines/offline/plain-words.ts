@@ -87,7 +87,7 @@ function withoutWordings(answer: string, wordings: readonly string[]): string {
 }
 
 /** What follows a recital without a full stop and is short ("My own."). */
-const ownSentence = /^\s+\p{Lu}\p{Ll}*\s[^]*[.!?]\s*$/u
+const ownSentence = /^\s+\p{Lu}\p{Ll}*\s[\s\S]*[.!?]\s*$/u
 
 /** Talk beside the answer would thin out what it tells. */
 function withoutAsides(text: string): string {
