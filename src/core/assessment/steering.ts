@@ -6,7 +6,15 @@ import { foreignOrders, orders } from './steering-orders.ts'
  * The sentences of an answer that speak to whoever assesses it instead of answering: orders, forged verdicts, role tags, long encoded
  * runs. They are shown on the card and prove nothing.
  */
-export function findSteering(answer: string): Span[] {
+export function findSteering(answer: string): readonly Span[] {
+  if (latest.answer !== answer) latest = { answer, spans: steeringOf(answer) }
+  return latest.spans
+}
+
+/** One answer is asked about several times in a row. */
+let latest: { readonly answer: string; readonly spans: readonly Span[] } = { answer: '', spans: [] }
+
+function steeringOf(answer: string): Span[] {
   const forged = [...bracketed(answer), ...tagged(answer)].sort((a, b) => a.start - b.start)
   const rest = sentencesOf(blanked(answer, forged, '\n'))
   const sentences = rest.flatMap(steeringIn)

@@ -41,6 +41,14 @@ export function createSimilarity(vectors: WordVectors): SimilarityTo {
       return { term, negated: token.negated }
     })
   const ready = (text: string, by: Discounts) => prepare(read(text), by, vectors.dimensions)
+  // One text is compared with several points in a row.
+  let latest: { readonly text: string; readonly spans: readonly Span[]; readonly words: readonly ReturnType<typeof read>[] } | null = null
+  const sentencesIn = (text: string) => {
+    if (latest?.text === text) return latest
+    const spans = sentencesOf(text)
+    latest = { text, spans, words: spans.map((span) => read(span.text)) }
+    return latest
+  }
   return (references, question, others = []) => {
     const asked = new Set(read(question).map(({ term }) => term.stem))
     const discounts = { asked, elsewhere: countPoints(others.map((texts) => texts.flatMap(read))) }
@@ -49,8 +57,8 @@ export function createSimilarity(vectors: WordVectors): SimilarityTo {
     const all = [...own, ...foreign]
     const vocabulary = vocabularyOf(all)
     return (text) => {
-      const spans = sentencesOf(text)
-      const sentences = spans.map((span) => ready(span.text, discounts))
+      const { spans, words } = sentencesIn(text)
+      const sentences = words.map((each) => prepare(each, discounts, vectors.dimensions))
       if (terms.size > knownTerms) terms.clear()
       table.tidy(sentences.reduce((sum, { items }) => sum + items.length, 0))
       const windows = windowsOf(sentences.length)
