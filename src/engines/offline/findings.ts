@@ -55,19 +55,16 @@ export interface Nearest {
 }
 
 export function nearestTo(wanted: Wanted, hearing: Hearing, asked: Primary | null, ear: Ear): Nearest | null {
+  if (wanted.wellKnown) {
+    const points = hearing.sentences.map((sentence) => pointsOfNamed(sentence, wanted, hearing))
+    const most = Math.max(...points)
+    const sentence = most > 0 ? hearing.sentences[points.indexOf(most)] : undefined
+    if (sentence !== undefined) return { sentence, surety: Math.min(1, most / mostPoints), needed: fewestPoints / mostPoints, about: 1 }
+  }
   const heard = listenFor('doing', wanted, hearing, asked, ear)
-  if (heard === null) return null
-  if (wanted.learned || !wanted.wellKnown)
-    return {
-      sentence: heard.sentence,
-      surety: heard.surety,
-      needed: steps[hearing.listing ? 'listed' : 'plain'].doing[0],
-      about: heard.signs.sentenceAbout,
-    }
-  const points = hearing.sentences.map((sentence) => pointsOfNamed(sentence, wanted, hearing))
-  const most = Math.max(...points)
-  const sentence = most > 0 ? hearing.sentences[points.indexOf(most)] : undefined
-  return sentence === undefined ? null : { sentence, surety: Math.min(1, most / mostPoints), needed: fewestPoints / mostPoints, about: 1 }
+  if (heard === null || (wanted.wellKnown && !wanted.learned)) return null
+  const needed = steps[hearing.listing ? 'listed' : 'plain'].doing[0]
+  return { sentence: heard.sentence, surety: heard.surety, needed, about: heard.signs.sentenceAbout }
 }
 
 /** Points for naming a practice, a little also where the rules do not count it. */

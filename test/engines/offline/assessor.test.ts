@@ -70,7 +70,8 @@ describe('two negations affirm, and hold nothing against anybody', () => {
   })
 
   test('an account that follows is heard', () => {
-    const answer = 'It is not true that we had no monitoring, we had Grafana and 40 alerts.'
+    const answer =
+      'It is not true that we had no monitoring. I set up 40 alerts in Grafana in 2021, and the one on late files has caught 12 since.'
     expect(about(monitoring, assess(plain, answer))).toEqual(['refutes'])
   })
 })
@@ -110,7 +111,7 @@ describe('what others did or lacked is theirs', () => {
 describe('what has been put right since is held against nobody', () => {
   test.each([
     [monitoring, 'When I joined there was no monitoring, so I added freshness checks and PagerDuty within a month.'],
-    [monitoring, 'There was no monitoring at my last place, and I set up Grafana with 30 alerts there.'],
+    [monitoring, 'There was no monitoring at my last place, and I set up Grafana with 30 alerts there, which caught 12 late loads in May.'],
     [
       versionControl,
       'In the beginning we had no version control. I moved all 300 scripts to git and since then every change goes through a pull request.',
@@ -197,7 +198,10 @@ describe('own work is heard', () => {
   })
 
   test.each([
-    ['We had Grafana dashboards and alerts on all 40 loads.', 'I think we maybe had Grafana dashboards and alerts on all 40 loads.'],
+    [
+      'We set up alerts in Grafana on all 40 loads, and they caught 12 late files last year.',
+      'I think we maybe set up alerts in Grafana on all 40 loads, and they probably caught 12 late files last year.',
+    ],
     [
       'I tuned the query by reading its plan, and it went from 40 minutes to 3.',
       'I guess I sort of tuned the query by reading its plan, and it probably went from 40 minutes to 3.',

@@ -62,18 +62,18 @@ describe('what earned a flag', () => {
   })
 
   test('is the sentence without which it is weaker', async () => {
-    const weaker = 'In April we moved to continuous deployment, a pipeline for our shop.'
+    const weaker = 'In June I wrote a Jenkins pipeline that built and deployed the shop 4 times a day.'
     const { explanation } = await interview([`${weaker} ${build}`])
-    expect(hangsOn(explanation)).toEqual([`ci-cd in 1: 3 to 1 without "${build}"`])
+    expect(hangsOn(explanation)).toEqual([`ci-cd in 1: 3 to 2 without "${build}"`])
   })
 
   test('is no sentence alone where another proves as much', async () => {
     const { explanation } = await interview([`${build} ${again}`])
-    expect(explanation.flags[0]?.findings).toMatchObject([{ quote: build, now: 3, rests: [], instead: again }])
+    expect(explanation.flags[0]?.findings).toMatchObject([{ quote: again, now: 3, rests: [], instead: build }])
   })
 
   test('is every sentence that a lack takes', async () => {
-    const { explanation } = await interview(['Version control? Never. We copy the files to a share every Friday evening.'])
+    const { explanation } = await interview(['Version control? Never. We sell shoes in Spain.'])
     expect(hangsOn(explanation)).toEqual([
       'no-version-control in 1: 1 to 0 without "Version control?"',
       'no-version-control in 1: 1 to 0 without "Never."',
