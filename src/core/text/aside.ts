@@ -7,18 +7,23 @@ const praise =
 const idle =
   /\b(?:and so on and so forth|it is what it is|all there is to say|I said what I said|as I (?:have )?said before|keep the big picture|right tool for the right job)\b/i
 
+const ofTheQuestion =
+  /^\W*(?:\w+\W+){0,2}(?:that|this|it)(?:['’]s| is| was) (?:\w+ ){0,2}(?:good|great|important|interesting|excellent|lovely|nice|tough|difficult|hard|fair) question\b/i
+const longestRemark = 18
+
 /** Whether a sentence praises whoever asks. */
 export function flatters(sentence: string): boolean {
   return toInterviewer.test(sentence) && praise.test(sentence)
 }
 
 /**
- * Whether a sentence is no part of any answer: praise for whoever asks, phrases that say nothing, one word over and over, a bare list of words or
+ * Whether a sentence is no part of any answer: praise for whoever asks or for the question, phrases that say nothing, one word over and over, a bare list of words or
  * numbers, or a language that has none of English's small words.
  */
 export function isAside(sentence: string): boolean {
   if (flatters(sentence) || idle.test(sentence)) return true
   const words = wordsOf(sentence)
+  if (ofTheQuestion.test(sentence) && words.length <= longestRemark && !/\d/.test(sentence)) return true
   const letters = sentence.match(/\p{L}/gu)?.length ?? 0
   if (letters >= 6 && (sentence.match(/\p{Script=Latin}/gu)?.length ?? 0) * 2 < letters) return true
   if (words.length < 8) return false

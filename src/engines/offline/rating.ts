@@ -58,6 +58,7 @@ export function rateAnswer(input: RatingInput, ear: Ear): number {
     ({ cues, technologies }) => cues.own > 0 || (!cues.other && !cues.general && technologies + cues.numbers > 0),
   )
   const told = sentences.filter(tells)
+  if (told.length === 0) return 0.5
   const hedged = told.filter(({ cues }) => cues.hedged || cues.hypothetical).length / Math.max(1, told.length)
   const ceiling = signs.own === 0 && !habit ? 2 : isBeside(signs, input.hearing) ? 2.5 : signs.own === 0 ? 3.5 : 5
   const deeds = ownDeeds(input.hearing)

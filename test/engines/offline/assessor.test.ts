@@ -278,6 +278,14 @@ describe('the examples an author gives', () => {
 })
 
 describe('a rating', () => {
+  test.each(['Oh, that is such an important question, and I am glad that you ask it.', 'That’s a really good question.'])(
+    'is the least for praise of the question: %s',
+    (remark) => {
+      expect(assess(plain, remark).rating).toBe(0.5)
+      expect(assess(plain, `${remark} In March I wrote a check on the row counts of 40 loads.`).rating).toBeGreaterThan(1)
+    },
+  )
+
   const cases = [
     {
       question: quality,
