@@ -97,8 +97,8 @@ function tell(kind: Told, topic: string, index: number): string {
         : `In ${topic} I once chose wrongly. I had built it for ${minutes * 10} cases a day and it got twice as many, so it failed on a Monday in June. I went back to the older way the same day, wrote down what I had missed, and tried the new one on ${share} percent first. Since then it has failed once in a year.`
     case 'middling':
       return index % 2 === 0
-        ? `I worked on ${topic} for about a year. I set it up with a colleague and we looked after it together, and it ran most of the time.`
-        : `For ${topic} I usually follow what the team has agreed. I changed a part of it last year when it was too slow.`
+        ? `I worked on ${topic} for about a year. I set it up with a colleague, wrote most of it in the first weeks, and I looked after it until it ran.`
+        : `For ${topic} I follow what the team has agreed. Last year I changed a part of it myself, because it was too slow for us, and it got better.`
     case 'weak':
       return index % 2 === 0
         ? `Not much with ${topic}, to be honest. Others did that.`
