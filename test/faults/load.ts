@@ -14,11 +14,13 @@ export const load: Campaign = {
   what: '1,000 interviews in one process: memory that grows',
   async run(size, note) {
     const count = size === 'full' ? 1000 : 16
+    // A few interviews are held twice, so that what was made once for a role is there when the measuring begins.
+    const [different, first] = size === 'full' ? [count, 0] : [count / 2, 1]
     const marks: number[] = []
     const { failed } = await attack(
       Array.from({ length: count }, (_, n) => n),
       async (n) => {
-        await holdInProcess(n)
+        await holdInProcess(n % different)
         if ((n + 1) % (count / 4) === 0) {
           marks.push(heap())
           note(`${n + 1} interviews, ${marks.at(-1)?.toFixed(1)} MB in use`)
@@ -26,7 +28,7 @@ export const load: Campaign = {
         return []
       },
     )
-    const grown = (marks.at(-1) ?? 0) - (marks[0] ?? 0)
+    const grown = (marks.at(-1) ?? 0) - (marks[first] ?? 0)
     return { tried: count, failed: grown > 8 ? [...failed, `the heap grew by ${grown.toFixed(1)} MB`] : failed }
   },
 }
