@@ -90,21 +90,29 @@ function findingLines(finding: ExplainedFinding, page: Page): string[] {
   return [
     ...wrap(`answer ${finding.exchange}, ${side}, strength ${finding.strength} of 3`, page.width, '  ').map(muted),
     ...carriedBy(finding, page),
+    ...limitNote(finding, page),
     ...changeNote(finding, page),
   ]
 }
 
-function carriedBy({ rests, quote, instead, now }: ExplainedFinding, page: Page): string[] {
+function carriedBy({ rests, quote, instead, now, tried, sentences }: ExplainedFinding, page: Page): string[] {
   if (rests.length === 0) {
     if (now === 0) return quoteLines(quote, page)
     const spare = instead === null ? [] : [...noteLines('without it this one proves as much:', page), ...quoteLines(instead, page)]
-    return [...quoteLines(quote, page), ...(instead === null ? noteLines('no sentence alone carries it', page) : spare)]
+    const none = tried < sentences ? 'none of the sentences that were tried carries it alone' : 'no sentence alone carries it'
+    return [...quoteLines(quote, page), ...(instead === null ? noteLines(none, page) : spare)]
   }
   const more = rests.length - mostSupports
   return [
     ...rests.slice(0, mostSupports).flatMap((support) => [...quoteLines(support.sentence, page), ...noteLines(lossOf(support), page)]),
     ...(more > 0 ? noteLines(`and ${more} more ${more === 1 ? 'sentence' : 'sentences'} of this answer`, page) : []),
   ]
+}
+
+/** Of a very long answer not every sentence was left out in turn. */
+function limitNote({ tried, sentences }: ExplainedFinding, page: Page): string[] {
+  if (tried === sentences) return []
+  return noteLines(`a very long answer: ${tried} of its ${sentences} sentences ${tried === 1 ? 'was' : 'were'} tried`, page)
 }
 
 function lossOf({ without }: Support): string {

@@ -111,6 +111,7 @@ const explanation: Explanation = {
         {
           ...{ exchange: 1, polarity: 'supports', strength: 1, quote: 'Never.', why: '', now: 1, instead: 'Not once.' },
           rests: [{ sentence: 'Never.', start: 0, end: 6, without: 0 }],
+          ...{ tried: 2, sentences: 2 },
         },
       ],
     },

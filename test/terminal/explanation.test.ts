@@ -9,13 +9,16 @@ const plainStyle = createStyle({ colour: 0, unicode: true })
 
 const quote = 'I partitioned the events by day, and the scan fell from nine minutes to twenty seconds for the report of every shop.'
 
+/** Each sentence was left out in turn. */
+const all = { tried: 4, sentences: 4 }
+
 const explanation: Explanation = {
   flags: [
     {
       ...{ id: 'guesses', text: 'Changes things by guess', colour: 'red', status: 'observed' },
       findings: [
         {
-          ...{ exchange: 1, polarity: 'supports', strength: 1, quote: 'Measure it? Never.', why: '', now: 1, instead: null },
+          ...{ exchange: 1, polarity: 'supports', strength: 1, quote: 'Measure it? Never.', why: '', now: 1, instead: null, ...all },
           rests: [
             { sentence: 'Measure it?', start: 0, end: 11, without: 0 },
             { sentence: 'Never.', start: 12, end: 18, without: 0 },
@@ -28,11 +31,21 @@ const explanation: Explanation = {
       ...{ id: 'measures', text: 'Measures before and after a change, and says by how much it helped', colour: 'green', status: 'mixed' },
       findings: [
         {
-          ...{ exchange: 2, polarity: 'supports', strength: 3, quote, why: '', now: 3, instead: null },
+          ...{ exchange: 2, polarity: 'supports', strength: 3, quote, why: '', now: 3, instead: null, ...all },
           rests: [{ sentence: quote, start: 0, end: quote.length, without: 1 }],
         },
-        { exchange: 3, polarity: 'supports', strength: 2, quote: 'I timed it.', why: '', now: 2, rests: [], instead: 'I took the time.' },
-        { exchange: 4, polarity: 'refutes', strength: 1, quote: 'I never look.', why: '', now: 0, rests: [], instead: null },
+        {
+          exchange: 3,
+          polarity: 'supports',
+          strength: 2,
+          quote: 'I timed it.',
+          why: '',
+          now: 2,
+          rests: [],
+          instead: 'I took the time.',
+          ...all,
+        },
+        { exchange: 4, polarity: 'refutes', strength: 1, quote: 'I never look.', why: '', now: 0, rests: [], instead: null, ...all },
       ],
     },
   ],
@@ -124,6 +137,20 @@ sentence that came closest where one came near.
     expect(text).toContain('␛[2J')
     expect(stripVTControlCharacters(text)).toBe(text)
     expect(text).not.toContain('\u0007')
+  })
+
+  test('says of a very long answer how many of its sentences were tried', () => {
+    const finding = { exchange: 1, polarity: 'supports', strength: 2, quote, why: '', now: 2, rests: [], instead: null } as const
+    const render = (tried: number) => {
+      const findings = [{ ...finding, tried, sentences: 2603 }]
+      const flags = [{ id: 'a', text: 'A flag', colour: 'green', status: 'observed', findings }] as const
+      return renderExplanation({ flags, missed: [] }, { width: 90, style: plainStyle })
+    }
+    expect(render(2)).toMatch(
+      /\n {3}– none of the sentences that were tried carries it alone\n {3}– a very long answer: 2 of its 2603 sentences were tried$/,
+    )
+    expect(render(1)).toMatch(/1 of its 2603 sentences was tried$/)
+    expect(render(2603)).toMatch(/\n {3}– no sentence alone carries it$/)
   })
 
   test('says so where nothing was earned', () => {

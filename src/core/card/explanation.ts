@@ -30,6 +30,9 @@ export interface ExplainedFinding {
   readonly rests: readonly Support[]
   /** Where no sentence alone carries it: the one that would prove it instead of the quoted one. */
   readonly instead: string | null
+  /** Without how many of its sentences the answer was assessed again, and how many it has. Of a very long one not all are tried. */
+  readonly tried: number
+  readonly sentences: number
 }
 
 /** A sentence of an answer and the strength that a finding has without it, 0 where it is lost. */

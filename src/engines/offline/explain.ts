@@ -7,7 +7,7 @@ import type { Primary } from '../../core/interview/bank.ts'
 import { type AnsweredExchange, isAnswered } from '../../core/interview/exchange.ts'
 import { judgeAnswer } from '../../core/interview/interview.ts'
 import { triage } from '../../core/interview/triage.ts'
-import type { Scene } from '../../core/ports.ts'
+import type { Assessor, Scene } from '../../core/ports.ts'
 import { type Span, sentencesOf } from '../../core/text/sentences.ts'
 import { createOfflineAssessor } from './assessor.ts'
 import { claimed } from './evidence.ts'
@@ -24,20 +24,33 @@ interface ExplainRequest {
   readonly scene: Scene
   readonly card: Card
   readonly ear: Ear
+  /** Assesses an answer again without a sentence of it; the embedded assessor with this ear unless told otherwise. */
+  readonly assessor?: Assessor
+  /** Characters that are read again at the most for one answer of very many sentences. */
+  readonly mostRead?: number
 }
 
-/** Longer answers are not assessed again without each sentence, only without those near a quote. */
+/** An answer of more sentences is not assessed again without each of them, only without those near a quote. */
 const mostSentences = 60
+
+/** Some five seconds of reading: the longer such an answer is, the fewer of the sentences near its quotes are tried. */
+const usuallyRead = 600_000
 
 /**
  * Explains a card: each answer that proved something is assessed again without each of its sentences, and for each green flag asked about in vain the
  * sentence that came closest is looked up.
  */
-export async function explain({ scene, card, ear }: ExplainRequest): Promise<Explanation> {
+export async function explain({
+  scene,
+  card,
+  ear,
+  assessor = createOfflineAssessor(() => ear),
+  mostRead = usuallyRead,
+}: ExplainRequest): Promise<Explanation> {
   const answered = scene.exchanges.filter(isAnswered)
   const trials = new Map<number, Promise<Trials>>()
   const trialsOf = (exchange: AnsweredExchange) => {
-    const known = trials.get(exchange.n) ?? tryWithout(exchange, evidenceIn(exchange.n, card), scene, ear)
+    const known = trials.get(exchange.n) ?? tryWithout(exchange, evidenceIn(exchange.n, card), scene, assessor, mostRead)
     trials.set(exchange.n, known)
     return known
   }
@@ -76,29 +89,43 @@ interface Trials {
   /** What is heard in the whole answer. */
   readonly whole: readonly Claim[]
   readonly without: readonly { readonly sentence: Span; readonly heard: readonly Claim[] }[]
+  /** How many sentences the answer has. */
+  readonly sentences: number
 }
 
-async function tryWithout(exchange: AnsweredExchange, evidence: readonly Evidence[], scene: Scene, ear: Ear): Promise<Trials> {
-  const assessor = createOfflineAssessor(() => ear)
+async function tryWithout(
+  exchange: AnsweredExchange,
+  evidence: readonly Evidence[],
+  scene: Scene,
+  assessor: Assessor,
+  mostRead: number,
+): Promise<Trials> {
   const { answer } = exchange
   const assess = async (text: string) => (await judgeAnswer({ ...exchange, answer: text }, scene, assessor)).findings
   const sentences = sentencesOf(answer)
-  const near = (index: number) =>
-    evidence.some((one) => sentences.slice(Math.max(0, index - 1), index + 2).some((each) => overlap(one, each)))
-  const tried = sentences.length > mostSentences ? sentences.filter((_, index) => near(index)) : sentences
   const without: Trials['without'][number][] = []
-  for (const sentence of tried) {
+  for (const sentence of sentencesToTry(sentences, evidence, Math.max(1, Math.floor(mostRead / answer.length)))) {
     const { start, end } = sentence
     without.push({ sentence, heard: await assess(answer.slice(0, start) + ' '.repeat(end - start) + answer.slice(end)) })
   }
-  return { whole: await assess(answer), without }
+  return { whole: await assess(answer), without, sentences: sentences.length }
+}
+
+/** All of them, in order; of very many the quoted ones, those of the strongest findings first, and then their neighbours, while there is time. */
+function sentencesToTry(sentences: readonly Span[], evidence: readonly Evidence[], most: number): readonly Span[] {
+  if (sentences.length <= mostSentences) return sentences
+  const strongestFirst = [...evidence].sort((a, b) => b.strength - a.strength)
+  const quoted = strongestFirst.flatMap((one) => sentences.flatMap((each, index) => (overlap(one, each) ? [index] : [])))
+  const beside = quoted.flatMap((index) => [index - 1, index + 1])
+  const chosen = new Set([...new Set([...quoted, ...beside])].filter((index) => index in sentences).slice(0, most))
+  return sentences.filter((_, index) => chosen.has(index))
 }
 
 function overlap(one: { readonly start: number; readonly end: number }, other: { readonly start: number; readonly end: number }): boolean {
   return one.start < other.end && other.start < one.end
 }
 
-function explainFinding(flag: string, evidence: Evidence, { whole, without }: Trials): ExplainedFinding {
+function explainFinding(flag: string, evidence: Evidence, { whole, without, sentences }: Trials): ExplainedFinding {
   const { exchange, polarity, strength, quote, why } = evidence
   const now = strongest(flag, polarity, whole)?.strength ?? 0
   const trials = without.map(({ sentence, heard }) => ({ sentence, left: strongest(flag, polarity, heard) }))
@@ -110,7 +137,8 @@ function explainFinding(flag: string, evidence: Evidence, { whole, without }: Tr
     })
     .sort((a, b) => a.without - b.without || Number(overlap(evidence, b)) - Number(overlap(evidence, a)))
   const spare = trials.find(({ sentence, left }) => overlap(evidence, sentence) && left !== null && left.quote !== quote)?.left
-  return { exchange, polarity, strength, quote, why, now, rests, instead: rests.length === 0 ? (spare?.quote ?? null) : null }
+  const instead = rests.length === 0 ? (spare?.quote ?? null) : null
+  return { exchange, polarity, strength, quote, why, now, rests, instead, tried: without.length, sentences }
 }
 
 function strongest(flag: string, polarity: Polarity, heard: readonly Claim[]): Claim | null {
