@@ -11,7 +11,7 @@ import { mannerFeatures, mannerOf } from '../src/engines/offline/hearing/manner.
 import { countTogether } from '../src/engines/offline/hearing/subject.ts'
 import type { Trained } from '../src/engines/offline/hearing/trained.ts'
 import { loadVectors } from '../src/engines/offline/similarity/load-vectors.ts'
-import { type Example, examplesOf, ratingExamples } from '../test/bench/flag-examples.ts'
+import { type Example, examplesOf, ratingExamples, relevanceExamples } from '../test/bench/flag-examples.ts'
 import { fitBinary, fitClasses, fitNumbers } from './fit/logistic.ts'
 
 const sides = ['doing', 'lacking', 'neither'] as const
@@ -31,14 +31,24 @@ const sentences = lexicon.flatMap(({ file, practice }) =>
 const manner = trainManner(sentences)
 const counted = count(practices)
 const none = { doing: {}, lacking: {} }
-const untold: Trained = { version: 1, ...counted, manner, merit: none, listed: none, plain: none, rating: {} }
+const untold: Trained = {
+  version: 1,
+  ...counted,
+  manner,
+  merit: none,
+  listed: none,
+  plain: none,
+  relevance: { listed: {}, plain: {} },
+  rating: {},
+}
 const chosen: Trained = { ...untold, merit: { doing: trainMerit('doing'), lacking: trainMerit('lacking') } }
 const heard: Trained = {
   ...chosen,
   listed: { doing: trainSide('doing', false), lacking: trainSide('lacking', false) },
   plain: { doing: trainSide('doing', true), lacking: trainSide('lacking', true) },
 }
-const told: Trained = { ...heard, rating: trainRating() }
+const related: Trained = { ...heard, relevance: { listed: trainRelevance(false), plain: trainRelevance(true) } }
+const told: Trained = { ...related, rating: trainRating() }
 writeFileSync('data/hearing.json', `${JSON.stringify(told)}\n`)
 writeTable()
 console.log(
@@ -60,6 +70,8 @@ function writeTable(): void {
     [`| ${title} | weight |`, '| --- | --- |', ...rows(weights), ''].join('\n')
   const tables = [
     table('rating of an answer', told.rating),
+    table('an answer to its question, where it lists flags', told.relevance.listed),
+    table('an answer to its question, where it does not', told.relevance.plain),
     table('a green flag, listed by questions', told.listed.doing),
     table('a red flag, listed by questions', told.listed.lacking),
     table('a green flag, plain context', told.plain.doing),
@@ -158,6 +170,39 @@ function trainSide(side: Side, plain: boolean): Record<string, number> {
   return rounded(weights)
 }
 
+/** Whether an answer speaks of what was asked; tested on roles not seen: how many misplaced answers are caught where so many right ones are taken for such. */
+function trainRelevance(plain: boolean): Record<string, number> {
+  const examples = relevanceExamples(earOf(heard, vectors), 'tune').filter((each) => each.plain === plain)
+  // Even odds: how often answers are misplaced here says nothing of how often they are.
+  const odds = Math.log(examples.filter(({ shows }) => !shows).length / examples.filter(({ shows }) => shows).length)
+  const fit = (of: typeof examples): Record<string, number> => {
+    const { bias = 0, ...rest } = fitBinary(of)
+    return { bias: bias + odds, ...rest }
+  }
+  const tested = [...new Set(examples.map(({ role }) => role))].flatMap((role) => {
+    const weights = fit(examples.filter((each) => each.role !== role))
+    return examples.filter((each) => each.role === role).map((each) => ({ ...each, surety: suretyOf(each.signs, weights) }))
+  })
+  const right = tested
+    .filter(({ shows }) => shows)
+    .map(({ surety }) => surety)
+    .sort((a, b) => a - b)
+  const misplaced = tested.filter(({ shows }) => !shows)
+  const told = [0.005, 0.01, 0.02, 0.03, 0.05].map((share) => {
+    const least = right[Math.floor(share * right.length)] ?? 0
+    const caught = misplaced.filter(({ surety }) => surety < least).length / misplaced.length
+    return `${share}: below ${least.toFixed(3)} ${caught.toFixed(2)}`
+  })
+  console.log(`relevance, ${plain ? 'plain' : 'rich'}, in roles not seen: ${told.join(' | ')}`)
+  const weights = fit(examples)
+  console.log(
+    `  ${Object.entries(weights)
+      .map(([sign, weight]) => `${sign} ${weight.toFixed(2)}`)
+      .join('  ')}`,
+  )
+  return rounded(weights)
+}
+
 type RatingExample = ReturnType<typeof ratingExamples>[number]
 
 /** Least squares draws what it is unsure of to the middle; stretched so that strong and weak answers get what they deserve on average. */
@@ -179,7 +224,7 @@ function fitRatings(examples: readonly RatingExample[]): Record<string, number> 
 
 /** Ratings by least squares; tested by folds on pairs of answers to one question, better and worse. */
 function trainRating(): Record<string, number> {
-  const examples = ratingExamples(earOf(heard, vectors), 'tune')
+  const examples = ratingExamples(earOf(related, vectors), 'tune')
   const groups = [...new Set(examples.map(({ answer }) => answer.split(' ')[0] ?? ''))]
   const tested = groups.flatMap((role) => {
     const weights = fitRatings(examples.filter(({ answer }) => !answer.startsWith(`${role} `)))

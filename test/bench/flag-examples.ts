@@ -4,13 +4,14 @@ import { slug } from '../../src/contexts/ids.ts'
 import { readContext } from '../../src/contexts/read-context.ts'
 import type { Context, Flag } from '../../src/core/context.ts'
 import { type Bank, prepareBank } from '../../src/core/interview/bank.ts'
-import { expectations, tallied } from '../../src/engines/offline/assessor.ts'
+import { tallied } from '../../src/engines/offline/assessor.ts'
 import { findFindings } from '../../src/engines/offline/findings.ts'
 import { profilesOf } from '../../src/engines/offline/flag-profile.ts'
 import type { Ear } from '../../src/engines/offline/hearing/ear.ts'
 import { hear, listenFor, type Merits, meritSigns, pointsOf, type Side, type Signs } from '../../src/engines/offline/hearing/listen.ts'
 import { ratingSigns } from '../../src/engines/offline/rating.ts'
 import { readAnswer } from '../../src/engines/offline/reading.ts'
+import { relevanceOf, relevanceSigns } from '../../src/engines/offline/relevance.ts'
 
 /** An answer with the flags that a strict listener would tick, each with the sentence that shows it. */
 export interface Labelled {
@@ -116,6 +117,33 @@ export function examplesOf(side: Side, ear: Ear, half: 'tune' | 'held'): Example
   })
 }
 
+/** Kinds of answers that speak of what was asked. */
+const onTopic = new Set(['strong', 'repaired', 'middling', 'weak', 'negated'])
+
+/** Answers to their questions, and the same as if the questions about other areas had been asked. */
+export function relevanceExamples(ear: Ear, half: 'tune' | 'held') {
+  return labelledRoles(half).flatMap(({ role, plain, context, bank, answers }) => {
+    const profiles = profilesOf(bank, context, ear)
+    const others = bank.authored.map(profiles.matterOf)
+    return answers
+      .filter(({ kind }) => onTopic.has(kind))
+      .flatMap(({ id, kind, question, answer }) => {
+        const hearing = hear(readAnswer(answer, profiles.listen(answer)), profiles.setting(answer), ear)
+        const own = others.find(({ wordings }) => wordings[0]?.text === question)
+        return others
+          .filter((matter) => matter === own || matter.area !== own?.area)
+          .map((matter) => ({
+            role,
+            plain,
+            kind,
+            id,
+            signs: relevanceSigns({ answer, hearing, matter, said: [], others }, ear),
+            shows: matter === own,
+          }))
+      })
+  })
+}
+
 /** What a fair rater would give an answer of each kind, by the anchors of the rating. */
 const deserved: Readonly<Record<string, number>> = {
   strong: 4.4,
@@ -136,8 +164,9 @@ export function ratingExamples(ear: Ear, half: 'tune' | 'held') {
       const asked = bank.authored.find(({ text }) => text === question) ?? null
       const hearing = hear(readAnswer(answer, profiles.listen(answer)), profiles.setting(answer), ear)
       const found = tallied(findFindings(answer, hearing, profiles, asked, ear), profiles)
-      const move = { kind: 'question', primary: asked?.id ?? '', area: asked?.area ?? null, level: 'senior' } as const
-      const input = { question, answer, hearing, asked, ...expectations({ move }, question, asked, profiles), ...found }
+      const others = bank.authored.map(profiles.matterOf)
+      const relevance = asked === null ? 1 : relevanceOf({ answer, hearing, said: [], matter: profiles.matterOf(asked), others }, ear)
+      const input = { answer, hearing, asked, relevance, ...found }
       return {
         answer: `${role} ${id}`,
         plain,

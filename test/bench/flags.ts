@@ -1,4 +1,5 @@
 import { judge } from '../../src/core/assessment/judge.ts'
+import type { Primary } from '../../src/core/interview/bank.ts'
 import { judgeAnswer } from '../../src/core/interview/interview.ts'
 import type { Scene } from '../../src/core/ports.ts'
 import { createOfflineAssessor } from '../../src/engines/offline/assessor.ts'
@@ -22,6 +23,8 @@ interface Result {
   readonly pairs: { inOrder: number; all: number }
   /** Credit given where none is due: buzzwords, off topic, evasion. */
   readonly undue: { credited: number; all: number }
+  /** Ratings by kind of answer; "misplaced" are those of strong ones put to the next question about another area. */
+  readonly ratings: Map<string, number[]>
 }
 
 const half = process.argv.includes('tune') ? 'tune' : 'held'
@@ -40,6 +43,7 @@ for (const plain of [false, true]) {
     console.log(line(role.role, result))
   }
   console.log(line('all', sum(results)))
+  console.log(`mean ratings: ${means(results)}`)
 }
 console.log(`${answers} answers, ${withRed} of them with a red flag; shares with their intervals at 95 % and how many they are of`)
 
@@ -52,24 +56,13 @@ async function measure({ role, plain, context, bank, answers: labelled }: Labell
     if (primary === undefined) throw new Error(`${role}: there is no question "${question}"`)
     if (!plain) answers += 1
     if (!plain && shows.some(({ flag }) => !greens.has(flag))) withRed += 1
-    const exchange = {
-      n: 1,
-      move: { kind: 'question', primary: primary.id, area: primary.area, level: 'senior' },
-      question,
-      answer,
-      skipped: false,
-      hint: false,
-      seconds: 0,
-      line: null,
-      assessment: null,
-    } as const
-    const options = { level: 'senior', questions: 1, probes: 0, minutes: null, focus: [], seed: 1 } as const
-    const scene: Scene = { context, bank, options, exchanges: [exchange] }
-    const judged = judge(await judgeAnswer(exchange, scene, assessor), {
-      question,
-      answer,
-      flags: new Set(bank.flags.map((flag) => flag.id)),
-    })
+    const judged = await judgedAs(primary, answer)
+    note(kind, judged.rating)
+    if (kind === 'strong') {
+      const others = bank.authored.filter(({ area }) => area !== primary.area)
+      const next = others[bank.authored.indexOf(primary) % others.length]
+      if (next !== undefined) note('misplaced', (await judgedAs(next, answer)).rating)
+    }
     if (group !== null) ratings.set(`${group} ${kind}`, judged.rating ?? 0)
     const heard = judged.findings.filter(({ polarity }) => polarity === 'supports')
     for (const flag of bank.flags) {
@@ -106,11 +99,42 @@ async function measure({ role, plain, context, bank, answers: labelled }: Labell
     }
   }
   return result
+
+  function note(kind: string, rating: number | null): void {
+    result.ratings.set(kind, [...(result.ratings.get(kind) ?? []), rating ?? 0])
+  }
+
+  async function judgedAs(primary: Primary, answer: string) {
+    const exchange = {
+      n: 1,
+      move: { kind: 'question', primary: primary.id, area: primary.area, level: 'senior' },
+      question: primary.text,
+      answer,
+      skipped: false,
+      hint: false,
+      seconds: 0,
+      line: null,
+      assessment: null,
+    } as const
+    const options = { level: 'senior', questions: 1, probes: 0, minutes: null, focus: [], seed: 1 } as const
+    const scene: Scene = { context, bank, options, exchanges: [exchange] }
+    const flags = new Set(bank.flags.map((flag) => flag.id))
+    return judge(await judgeAnswer(exchange, scene, assessor), { question: primary.text, answer, flags })
+  }
+}
+
+function means(results: readonly Result[]): string {
+  const kinds = [...new Set(results.flatMap(({ ratings }) => [...ratings.keys()]))]
+  const meanOf = (kind: string) => {
+    const all = results.flatMap(({ ratings }) => ratings.get(kind) ?? [])
+    return all.reduce((total, rating) => total + rating, 0) / all.length
+  }
+  return kinds.map((kind) => `${kind} ${meanOf(kind).toFixed(1)}`).join(', ')
 }
 
 function empty(): Result {
   const tally = () => ({ right: 0, wrong: 0, missed: 0, sentence: 0 })
-  return { green: tally(), red: tally(), pairs: { inOrder: 0, all: 0 }, undue: { credited: 0, all: 0 } }
+  return { green: tally(), red: tally(), pairs: { inOrder: 0, all: 0 }, undue: { credited: 0, all: 0 }, ratings: new Map() }
 }
 
 function sum(all: readonly Result[]): Result {

@@ -60,7 +60,8 @@ function longest(entries: readonly Entry[], words: readonly Word[], at: number):
   return entries.find((entry) => entry.words.every((word, offset) => words[at + offset]?.lower === word)) ?? null
 }
 
-function opensSentence(text: string, start: number): boolean {
+/** Whether nothing but the sentence itself gives a word at `start` its capital. */
+export function opensSentence(text: string, start: number): boolean {
   return /(?:^|[.!?\n]\s*["'(]*)$/.test(text.slice(Math.max(0, start - 4), start))
 }
 

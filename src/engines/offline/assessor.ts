@@ -1,9 +1,7 @@
 import type { ProposedAssessment, ProposedFinding } from '../../core/assessment/finding.ts'
 import { withoutSteering } from '../../core/assessment/steering.ts'
 import type { Primary } from '../../core/interview/bank.ts'
-import type { AnsweredExchange } from '../../core/interview/exchange.ts'
 import { triage } from '../../core/interview/triage.ts'
-import { conceptsNamed } from '../../core/lexicon/find-concepts.ts'
 import type { AssessmentRequest, Assessor } from '../../core/ports.ts'
 import { findFindings } from './findings.ts'
 import { type Profiles, profilesOf } from './flag-profile.ts'
@@ -12,6 +10,7 @@ import { hear } from './hearing/listen.ts'
 import { plainWords } from './plain-words.ts'
 import { rateAnswer } from './rating.ts'
 import { readAnswer } from './reading.ts'
+import { relevanceOf } from './relevance.ts'
 
 /** The embedded assessor: reads an English answer by rules, a lexicon and what was learned from examples; the same for the same words. */
 export function createOfflineAssessor(ear: () => Ear): Assessor {
@@ -29,30 +28,16 @@ export function assessAnswer({ scene, thread, exchange }: AssessmentRequest, ear
   const hearing = hear(readAnswer(words, profiles.listen(answer)), profiles.setting(answer), ear)
   const asked = scene.bank.primary(exchange.move.primary)
   const findings = findFindings(answer, hearing, profiles, asked, ear)
+  const said = [question, ...thread.slice(0, -1).map((item) => item.answer)]
+  const relevance = (to: Primary) =>
+    relevanceOf({ answer: words, hearing, said, matter: profiles.matterOf(to), others: scene.bank.authored.map(profiles.matterOf) }, ear)
   return {
     rating: rateAnswer(
-      { question, answer: words, hearing, asked, ...expectations(exchange, question, asked, profiles), ...tallied(findings, profiles) },
+      { answer: words, hearing, asked, relevance: asked === null ? 1 : relevance(asked), ...tallied(findings, profiles) },
       ear,
     ),
     findings,
   }
-}
-
-/** What an answer to this question could be about: concepts, and places of subjects. */
-export function expectations(
-  { move }: Pick<AnsweredExchange, 'move'>,
-  question: string,
-  asked: Primary | null,
-  { areas, flags }: Profiles,
-) {
-  const reaches = new Set(asked?.reaches ?? [])
-  const reached = flags.filter(({ flag }) => flag.area !== null && reaches.has(flag.id))
-  const expected = new Set([
-    ...conceptsNamed(question).map((concept) => concept.id),
-    ...(areas.get(move.area ?? '') ?? []),
-    ...reached.flatMap(({ concepts }) => [...concepts]),
-  ])
-  return { expected, subjects: reached.map(({ subject }) => subject) }
 }
 
 /** How many lacks an answer states, by their sentences, and the strengths of the green flags that it shows together. */

@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts'
-import type { Bank, BankFlag } from '../../core/interview/bank.ts'
+import type { Bank, BankFlag, Primary } from '../../core/interview/bank.ts'
 import type { Concept } from '../../core/lexicon/concept.ts'
 import { partsOf } from '../../core/lexicon/concepts.ts'
 import { conceptsNamed, isWellKnown } from '../../core/lexicon/find-concepts.ts'
@@ -10,12 +10,13 @@ import type { Setting, Wanted } from './hearing/listen.ts'
 import { practicesNamed } from './hearing/practices-named.ts'
 import { countTogether } from './hearing/subject.ts'
 import type { Listener } from './reading.ts'
+import { type Matter, mattersOf } from './relevance.ts'
 
 /** All flags of a bank with what to listen for, worked out once a bank. */
 export interface Profiles {
   readonly flags: readonly Wanted[]
-  /** Concepts that belong to each area. */
-  readonly areas: ReadonlyMap<string, ReadonlySet<string>>
+  /** What an answer to a question could speak of. */
+  readonly matterOf: (primary: Primary) => Matter
   /** Hears the phrases and the examples that authors gave. */
   readonly listen: (answer: string) => Listener
   /** What the flags are about, and what sentences of any subject are made of; what an answer recites of a flag's own examples is left out. */
@@ -28,15 +29,16 @@ export function profilesOf(bank: Bank, context: Context, ear: Ear): Profiles {
   const cached = known.get(bank)
   if (cached?.ear === ear) return cached.profiles
   const drafts = draftSubjects(bank, ear)
+  const flags = bank.flags.map((flag) => ({
+    flag,
+    learned: drafts.some((draft) => draft.flags.includes(flag.id) && draft.practices.length > 0),
+    concepts: conceptsOf(flag),
+    wellKnown: isWellKnown(flag.id.replaceAll('-', ' ')) || isWellKnown(flag.text),
+    subject: drafts.findIndex((draft) => draft.flags.includes(flag.id)),
+  }))
   const profiles: Profiles = {
-    flags: bank.flags.map((flag) => ({
-      flag,
-      learned: drafts.some(({ flags, practices }) => flags.includes(flag.id) && practices.length > 0),
-      concepts: conceptsOf(flag),
-      wellKnown: isWellKnown(flag.id.replaceAll('-', ' ')) || isWellKnown(flag.text),
-      subject: drafts.findIndex(({ flags }) => flags.includes(flag.id)),
-    })),
-    areas: areasOf(context),
+    flags,
+    matterOf: mattersOf(bank, context, flags),
     listen: listenerFor(bank),
     setting: settingWithout(drafts, bank, ear),
   }
@@ -50,10 +52,6 @@ function conceptsOf(flag: BankFlag): Set<string> {
   const whole = ids(named ?? flag.listenFor.flatMap((phrase) => conceptsNamed(phrase)))
   const parts = [...whole].flatMap((id) => partsOf[id] ?? [])
   return new Set([ownConcept(flag.id), ...whole, ...parts])
-}
-
-function areasOf(context: Context): Map<string, Set<string>> {
-  return new Map(context.areas.map((area) => [area.id, ids([area.name, ...area.topics].flatMap((text) => conceptsNamed(text)))]))
 }
 
 function ids(concepts: readonly Concept[]): Set<string> {

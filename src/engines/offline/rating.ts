@@ -1,5 +1,5 @@
 import type { Primary } from '../../core/interview/bank.ts'
-import { contentStems, countWords } from '../../core/text/words.ts'
+import { countWords } from '../../core/text/words.ts'
 import { isClaim, tells } from './evidence.ts'
 import type { Ear } from './hearing/ear.ts'
 import { type Hearing, weigh } from './hearing/listen.ts'
@@ -7,13 +7,10 @@ import type { ReadSentence } from './reading.ts'
 import { type Compare, createSimilarity, type SimilarityTo } from './similarity/similarity.ts'
 
 export interface RatingInput {
-  readonly question: string
   readonly answer: string
   readonly hearing: Hearing
-  /** Concepts the question, its area and its flags are about. */
-  readonly expected: ReadonlySet<string>
-  /** Places of the subjects that the question's flags are about. */
-  readonly subjects: readonly number[]
+  /** How surely the answer speaks of what was asked, 0 to 1. */
+  readonly relevance: number
   /** Lacks that the answer states, and the strengths of the green flags that it shows together. */
   readonly lacks: number
   readonly shown: number
@@ -34,9 +31,6 @@ export interface RatingSigns {
   /** How surely it tells deeds, where it does so best, and something missing; what lies between does not count. */
   readonly deeds: number
   readonly missing: number
-  /** Whether it speaks of what was asked: by concepts, by the question's words, by subjects. */
-  readonly relevant: number
-  readonly about: number
   /** The strengths of the green flags that it shows together, up to 6, in thirds. */
   readonly shown: number
   /** How much it resembles the author's strong and weak answers to this question. */
@@ -47,8 +41,8 @@ export interface RatingSigns {
 /**
  * Rates one answer from 0 to 5 in halves, against these anchors: 1 says little or misses the question, 2 talks in general, 3 tells own work
  * plainly, 4 adds figures, reasons or what came of it, 5 has all of these and what it cost or where it failed. The weights of the signs are
- * fitted, hedging takes off; without anything of the speaker's own no answer gets over 2, none that misses the question over 2.5,
- * none without a deed over 3.5. Each stated lack takes off 0.5, three at most. A deed of the speaker's own gives 1.5 at least, and two
+ * fitted, hedging takes off; without anything of the speaker's own no answer gets over 2, none without a deed over 3.5, none that surely
+ * misses the question over 1, none that seems to over 2. Each stated lack takes off 0.5, three at most. A deed of the speaker's own gives 1.5 at least, and two
  * give 2, half a point less beside a lack.
  */
 export function rateAnswer(input: RatingInput, ear: Ear): number {
@@ -60,11 +54,12 @@ export function rateAnswer(input: RatingInput, ear: Ear): number {
   const told = sentences.filter(tells)
   if (told.length === 0) return 0.5
   const hedged = told.filter(({ cues }) => cues.hedged || cues.hypothetical).length / Math.max(1, told.length)
-  const ceiling = signs.own === 0 && !habit ? 2 : isBeside(signs, input.hearing) ? 2.5 : signs.own === 0 ? 3.5 : 5
+  const ceiling = signs.own === 0 && !habit ? 2 : signs.own === 0 ? 3.5 : 5
   const deeds = ownDeeds(input.hearing)
   const floor = deeds === 0 ? 0.5 : Math.min(2, 1 + 0.5 * deeds) - (input.lacks > 0 ? 0.5 : 0)
   const points = Math.min(ceiling, weigh(signs, ear.rating) - hedging * hedged) - lackWeight * Math.min(mostLacks, input.lacks)
-  return Math.round(2 * Math.max(floor, points)) / 2
+  const most = input.relevance < beside.surely ? 1 : input.relevance < beside.seemingly ? 2 : 5
+  return Math.min(most, Math.round(2 * Math.max(floor, points)) / 2)
 }
 
 /** Sentences that tell a deed of the speaker's own rather than a lack. */
@@ -76,10 +71,8 @@ function ownDeeds({ sentences, manners }: Hearing): number {
   }).length
 }
 
-/** Whether an answer misses the question: it shares little with it, and is about nothing that the question's flags are about, where it lists any. */
-function isBeside({ relevant, about }: RatingSigns, { listing }: Hearing): boolean {
-  return listing ? relevant <= 0.5 && about < 0.125 : relevant === 0 && about < 0.1
-}
+/** Below the first an answer surely misses the question, below the second it seems to. */
+const beside = { surely: 0.05, seemingly: 0.12 } as const
 
 /** What an answer loses that is hedged or wished for from beginning to end. */
 const hedging = 1
@@ -94,8 +87,6 @@ export function ratingSigns(input: RatingInput, ear: Ear): RatingSigns {
   const manners = hearing.manners.filter((_, at) => sentences.slice(at, at + 1).some(tells))
   const statements = statementsOf(sentences)
   const has = (test: (sentence: ReadSentence) => boolean) => (statements.some(test) ? 1 : 0)
-  const relevant = relevanceOf(input)
-  const about = Math.max(0, ...input.subjects.map((subject) => hearing.answerAbout[subject] ?? 0))
   const examples = similarityToExamples(input.asked, answer, ear)
   return {
     length: Math.min(1, (countWords(answer) - claims(sentences)) / 60),
@@ -110,8 +101,6 @@ export function ratingSigns(input: RatingInput, ear: Ear): RatingSigns {
     tools: has(({ technologies }) => technologies > 0),
     deeds: best(manners.map(({ doing }) => doing)),
     missing: best(manners.map(({ lacking }) => lacking)),
-    relevant,
-    about,
     shown: Math.min(6, input.shown) / 3,
     likeStrong: examples.strong,
     likeWeak: examples.weak,
@@ -133,16 +122,6 @@ function statementsOf(sentences: readonly ReadSentence[]): ReadSentence[] {
 /** Words of sentences that only claim. */
 function claims(sentences: readonly ReadSentence[]): number {
   return sentences.filter(isClaim).reduce((sum, { text }) => sum + countWords(text), 0)
-}
-
-/** 0 to 1: whether the answer speaks of what was asked. */
-function relevanceOf({ question, hearing, expected }: RatingInput): number {
-  const telling = hearing.sentences.filter((sentence) => !isClaim(sentence))
-  const heard = new Set(telling.flatMap((sentence) => sentence.heard.map(({ concept }) => concept)))
-  const shared = [...expected].filter((concept) => heard.has(concept)).length
-  const asked = contentStems(question)
-  const words = [...contentStems(telling.map(({ text }) => text).join(' '))].filter((stem) => asked.has(stem)).length
-  return Math.min(1, 0.5 * Math.min(2, shared) + 0.25 * Math.min(2, words))
 }
 
 interface Comparison {

@@ -15,7 +15,7 @@ export interface KnownPractice extends Counted {
 }
 
 /** What the assessor hears with. */
-export interface Ear extends Pick<Trained, 'manner' | 'merit' | 'listed' | 'plain' | 'rating'> {
+export interface Ear extends Pick<Trained, 'manner' | 'merit' | 'listed' | 'plain' | 'relevance' | 'rating'> {
   readonly vectors: WordVectors
   readonly practices: readonly KnownPractice[]
   /** What sentences of any practice are made of. */
@@ -33,7 +33,10 @@ export function loadEar(folder: string): Ear {
   return ear
 }
 
-export function earOf({ words, sentences, practices, manner, merit, listed, plain, rating }: Trained, vectors: WordVectors): Ear {
+export function earOf(
+  { words, sentences, practices, manner, merit, listed, plain, relevance, rating }: Trained,
+  vectors: WordVectors,
+): Ear {
   const meaning = new Float32Array(vectors.dimensions)
   for (const practice of practices) for (const [at, value] of practice.meaning.entries()) meaning[at] = (meaning[at] ?? 0) + value
   const everything: Counted = { words: new Map(words.map((word, at) => [word, sentences[at] ?? 0])), meaning }
@@ -43,6 +46,7 @@ export function earOf({ words, sentences, practices, manner, merit, listed, plai
     merit,
     listed,
     plain,
+    relevance,
     rating,
     practices: practices.map(({ words: places, counts, ...practice }) => withWords(practice, places, counts, words)),
     background: countTogether([everything], [], vectors.dimensions),

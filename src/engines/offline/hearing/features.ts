@@ -1,11 +1,11 @@
-import { findTechnologies } from '../../../core/lexicon/find-technologies.ts'
+import { findTechnologies, opensSentence } from '../../../core/lexicon/find-technologies.ts'
 import type { Cues } from '../../../core/text/cues.ts'
 import { type Word, wordsOf } from '../../../core/text/words.ts'
 import type { WordVectors } from '../similarity/vectors.ts'
 
 /** A passage as the trained part of the assessor sees it. */
 export interface Features {
-  /** Each once: stems of all words but articles, `#` for a number, `~kind` for a technology. */
+  /** Each once: stems of all words but articles, `#` for a number, `~kind` for a technology, `~name` for another name, `he` and `his` for one person of either sex. */
   readonly words: readonly string[]
   /** Neighbouring words, each pair once. */
   readonly pairs: readonly string[]
@@ -14,6 +14,16 @@ export interface Features {
 }
 
 const articles = new Set(['a', 'an', 'the'])
+
+/** Who is told of must not matter. */
+const persons = new Map([
+  ['she', 'he'],
+  ['him', 'his'],
+  ['her', 'his'],
+  ['hers', 'his'],
+  ['herself', 'himself'],
+])
+const capitalised = /^\p{Lu}\p{Ll}+(?:['’]s)?$/u
 
 /** From a frequency rank to the information of a word in nats, by Zipf's law. */
 const zipf = 13.3
@@ -31,13 +41,20 @@ export function featuresOf(text: string, vectors: WordVectors, given?: readonly 
       if (mention.start !== told) run.push(`~${mention.categories[0] ?? ''}`)
       told = mention.start
     } else if (/^\d/.test(word.lower)) run.push('#')
-    else {
-      run.push(word.stem)
+    else if (isName(word, text)) {
+      if (run.at(-1) !== '~name') run.push('~name')
+    } else {
+      run.push(persons.get(word.lower) ?? word.stem)
       if (!word.stop) add(meaning, word.lower, vectors)
     }
   }
   const pairs = run.slice(1).map((item, at) => `${run[at] ?? ''} ${item}`)
   return { words: [...new Set(run)], pairs: [...new Set(pairs)], meaning: ofLengthOne(meaning) }
+}
+
+/** A name stands with a capital where no sentence begins. */
+function isName({ text, start, stop }: Word, passage: string): boolean {
+  return !stop && capitalised.test(text) && !opensSentence(passage, start)
 }
 
 /** What the cues of a passage add: `@own`, `@number` and the like. */

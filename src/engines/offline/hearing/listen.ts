@@ -214,7 +214,7 @@ export function meritSigns(
 }
 
 /** A logistic regression over the signs. */
-export function suretyOf(signs: Signs, weights: Readonly<Record<string, number>>): number {
+export function suretyOf(signs: object, weights: Readonly<Record<string, number>>): number {
   return 1 / (1 + Math.exp(-weigh(signs, weights)))
 }
 

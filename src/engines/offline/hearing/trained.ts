@@ -31,6 +31,8 @@ const shape = z.object({
   /** Weights of the signs by which a practice or its lack is heard, in logits: where questions list flags, and in plain contexts. */
   listed: bySide,
   plain: bySide,
+  /** Weights of the signs by which an answer speaks of what was asked, in logits: where the question lists flags, and where it does not. */
+  relevance: z.object({ listed: weights, plain: weights }),
   /** Weights of the signs of a rating. */
   rating: weights,
 })

@@ -1,0 +1,130 @@
+import type { Context } from '../../core/context.ts'
+import type { Bank, Primary } from '../../core/interview/bank.ts'
+import { conceptsNamed } from '../../core/lexicon/find-concepts.ts'
+import { contentStems } from '../../core/text/words.ts'
+import { isClaim } from './evidence.ts'
+import type { Ear } from './hearing/ear.ts'
+import { type Hearing, suretyOf, type Wanted } from './hearing/listen.ts'
+
+/** What an answer to a question could speak of. */
+export interface Matter {
+  readonly id: string
+  readonly area: string | null
+  /** The question, what probes it and the author's examples, with their content stems. */
+  readonly wordings: readonly Wording[]
+  /** Stems of its area's name and topics. */
+  readonly areaWords: ReadonlySet<string>
+  readonly concepts: ReadonlySet<string>
+  /** Places of the subjects of the flags that it is for. */
+  readonly subjects: readonly number[]
+  /** Whether the author says which flags it is for. */
+  readonly listing: boolean
+}
+
+interface Wording {
+  readonly text: string
+  readonly stems: ReadonlySet<string>
+}
+
+/** How much better an answer fits its question than the questions about other areas. */
+export interface RelevanceSigns {
+  /** By the words of the question, its probes and examples, less what fits best; rare words say more. */
+  readonly words: number
+  /** By the subjects of its flags, in logits, less what fits best. */
+  readonly subject: number
+  /** By concepts and by the words of the question alone, less the mean. */
+  readonly concepts: number
+  /** By the words of its area, less the mean. */
+  readonly area: number
+}
+
+export interface RelevanceInput {
+  readonly answer: string
+  readonly hearing: Hearing
+  readonly matter: Matter
+  /** What was asked, with everything that was said on it before. */
+  readonly said: readonly string[]
+  readonly others: readonly Matter[]
+}
+
+/** How surely an answer speaks of what was asked, 0 to 1. */
+export function relevanceOf(input: RelevanceInput, ear: Ear): number {
+  return suretyOf(relevanceSigns(input, ear), ear.relevance[input.matter.listing ? 'listed' : 'plain'])
+}
+
+export function relevanceSigns({ answer, hearing, matter, said, others }: RelevanceInput, ear: Ear): RelevanceSigns {
+  const telling = hearing.sentences.filter((sentence) => !isClaim(sentence))
+  const stems = contentStems(telling.map(({ text }) => text).join(' '))
+  const heard = new Set(telling.flatMap((sentence) => sentence.heard.map(({ concept }) => concept)))
+  const information = informationOf(stems, ear)
+  const fit = (each: Matter, further: readonly Wording[]): RelevanceSigns => {
+    const wordings = [...each.wordings.filter(({ text }, at) => at === 0 || !answer.includes(text)), ...further]
+    const asked = [wordings[0], ...further].flatMap((wording) => (wording === undefined ? [] : [...wording.stems]))
+    const shared = [...each.concepts].filter((concept) => heard.has(concept)).length
+    return {
+      words: Math.sqrt(sumOf(new Set(wordings.flatMap((wording) => [...wording.stems])), information)),
+      subject: logit(Math.max(0, ...each.subjects.map((subject) => hearing.answerAbout[subject] ?? 0))),
+      concepts: Math.min(1, 0.5 * Math.min(2, shared) + 0.25 * Math.min(2, [...new Set(asked)].filter((stem) => stems.has(stem)).length)),
+      area: Math.sqrt(sumOf(each.areaWords, information)),
+    }
+  }
+  const own = fit(
+    matter,
+    said.map((text) => ({ text, stems: contentStems(text) })),
+  )
+  const all = [own, ...others.filter((each) => each.id !== matter.id && each.area !== matter.area).map((each) => fit(each, []))]
+  const most = (sign: keyof RelevanceSigns) => Math.max(...all.map((each) => each[sign]))
+  const mean = (sign: keyof RelevanceSigns) => all.reduce((sum, each) => sum + each[sign], 0) / all.length
+  return {
+    words: own.words - most('words'),
+    subject: own.subject - most('subject'),
+    concepts: own.concepts - mean('concepts'),
+    area: own.area - mean('area'),
+  }
+}
+
+/** What answers to the questions of a context could speak of. */
+export function mattersOf(bank: Bank, context: Context, flags: readonly Wanted[]): (primary: Primary) => Matter {
+  const areas = new Map(context.areas.map(({ id, name, topics }) => [id, [name, ...topics]]))
+  const known = new Map(bank.authored.map((primary) => [primary.id, matterOf(primary, areas, flags)]))
+  return (primary) => known.get(primary.id) ?? matterOf(primary, areas, flags)
+}
+
+function matterOf(primary: Primary, areas: ReadonlyMap<string, readonly string[]>, flags: readonly Wanted[]): Matter {
+  const { id, area, text, probes, strong, weak, lists, reaches } = primary
+  const ofArea = areas.get(area ?? '') ?? []
+  const listed = flags.filter(({ flag }) => lists.includes(flag.id))
+  const reached = flags.filter(({ flag }) => flag.area !== null && reaches.includes(flag.id))
+  return {
+    id,
+    area,
+    wordings: [text, ...probes, ...strong, ...weak].map((each) => ({ text: each, stems: contentStems(each) })),
+    areaWords: contentStems(ofArea.join('. ')),
+    concepts: new Set([
+      ...[text, ...ofArea].flatMap((each) => conceptsNamed(each).map((concept) => concept.id)),
+      ...reached.flatMap(({ concepts }) => [...concepts]),
+    ]),
+    subjects: (listed.length > 0 ? listed : reached).map(({ subject }) => subject),
+    listing: lists.length > 0,
+  }
+}
+
+/** Words in a usual sentence. */
+const usualLength = 20
+
+/** What each word tells, in nats: the rarer in everybody's sentences, the more. */
+function informationOf(stems: ReadonlySet<string>, { background }: Ear): ReadonlyMap<string, number> {
+  const sentences = background.total / usualLength
+  return new Map([...stems].map((stem) => [stem, Math.max(0, Math.log(sentences / ((background.words.get(stem) ?? 0) + 3)))]))
+}
+
+function sumOf(words: ReadonlySet<string>, information: ReadonlyMap<string, number>): number {
+  let sum = 0
+  for (const word of words) sum += information.get(word) ?? 0
+  return sum
+}
+
+/** The logit of a share, kept within ±4.6. */
+function logit(share: number): number {
+  return Math.log((share + 0.01) / (1 - share + 0.01))
+}
