@@ -11,7 +11,7 @@ import { mannerFeatures, mannerOf } from '../src/engines/offline/hearing/manner.
 import { countTogether } from '../src/engines/offline/hearing/subject.ts'
 import type { Trained } from '../src/engines/offline/hearing/trained.ts'
 import { loadVectors } from '../src/engines/offline/similarity/load-vectors.ts'
-import { type Example, examplesOf, ratingExamples, relevanceExamples } from '../test/bench/flag-examples.ts'
+import { type Example, examplesOf, fieldExamples, ratingExamples, relevanceExamples } from '../test/bench/flag-examples.ts'
 import { fitBinary, fitClasses, fitNumbers } from './fit/logistic.ts'
 
 const sides = ['doing', 'lacking', 'neither'] as const
@@ -31,6 +31,7 @@ const sentences = lexicon.flatMap(({ file, practice }) =>
 const manner = trainManner(sentences)
 const counted = count(practices)
 const none = { doing: {}, lacking: {} }
+const nowhere = { question: {}, field: {} }
 const untold: Trained = {
   version: 1,
   ...counted,
@@ -38,7 +39,7 @@ const untold: Trained = {
   merit: none,
   listed: none,
   plain: none,
-  relevance: { listed: {}, plain: {} },
+  relevance: { listed: nowhere, plain: nowhere },
   rating: {},
 }
 const chosen: Trained = { ...untold, merit: { doing: trainMerit('doing'), lacking: trainMerit('lacking') } }
@@ -47,7 +48,7 @@ const heard: Trained = {
   listed: { doing: trainSide('doing', false), lacking: trainSide('lacking', false) },
   plain: { doing: trainSide('doing', true), lacking: trainSide('lacking', true) },
 }
-const related: Trained = { ...heard, relevance: { listed: trainRelevance(false), plain: trainRelevance(true) } }
+const related: Trained = { ...heard, relevance: trainRelevance() }
 const told: Trained = { ...related, rating: trainRating() }
 writeFileSync('data/hearing.json', `${JSON.stringify(told)}\n`)
 writeTable()
@@ -70,8 +71,10 @@ function writeTable(): void {
     [`| ${title} | weight |`, '| --- | --- |', ...rows(weights), ''].join('\n')
   const tables = [
     table('rating of an answer', told.rating),
-    table('an answer to its question, where it lists flags', told.relevance.listed),
-    table('an answer to its question, where it does not', told.relevance.plain),
+    table('an answer to its question, where it lists flags', told.relevance.listed.question),
+    table('an answer to its question, where it does not', told.relevance.plain.question),
+    table('an answer of the field, where questions list flags', told.relevance.listed.field),
+    table('an answer of the field, where they do not', told.relevance.plain.field),
     table('a green flag, listed by questions', told.listed.doing),
     table('a red flag, listed by questions', told.listed.lacking),
     table('a green flag, plain context', told.plain.doing),
@@ -170,12 +173,20 @@ function trainSide(side: Side, plain: boolean): Record<string, number> {
   return rounded(weights)
 }
 
-/** Whether an answer speaks of what was asked; tested on roles not seen: how many misplaced answers are caught where so many right ones are taken for such. */
-function trainRelevance(plain: boolean): Record<string, number> {
-  const examples = relevanceExamples(earOf(heard, vectors), 'tune').filter((each) => each.plain === plain)
+/** An answer to its question, or to another one or none. */
+interface Placed {
+  readonly role: string
+  readonly plain: boolean
+  readonly signs: object
+  readonly shows: boolean
+}
+
+/** Whether an answer is where it belongs; tested on roles not seen: how many that are not are caught where so many right ones are taken for such. */
+function trainPlace(name: string, all: readonly Placed[], plain: boolean): Record<string, number> {
+  const examples = all.filter((each) => each.plain === plain)
   // Even odds: how often answers are misplaced here says nothing of how often they are.
   const odds = Math.log(examples.filter(({ shows }) => !shows).length / examples.filter(({ shows }) => shows).length)
-  const fit = (of: typeof examples): Record<string, number> => {
+  const fit = (of: readonly Placed[]): Record<string, number> => {
     const { bias = 0, ...rest } = fitBinary(of)
     return { bias: bias + odds, ...rest }
   }
@@ -193,7 +204,7 @@ function trainRelevance(plain: boolean): Record<string, number> {
     const caught = misplaced.filter(({ surety }) => surety < least).length / misplaced.length
     return `${share}: below ${least.toFixed(3)} ${caught.toFixed(2)}`
   })
-  console.log(`relevance, ${plain ? 'plain' : 'rich'}, in roles not seen: ${told.join(' | ')}`)
+  console.log(`${name}, ${plain ? 'plain' : 'rich'}, in roles not seen: ${told.join(' | ')}`)
   const weights = fit(examples)
   console.log(
     `  ${Object.entries(weights)
@@ -201,6 +212,13 @@ function trainRelevance(plain: boolean): Record<string, number> {
       .join('  ')}`,
   )
   return rounded(weights)
+}
+
+function trainRelevance(): Trained['relevance'] {
+  const ear = earOf(heard, vectors)
+  const [questions, fields] = [relevanceExamples(ear, 'tune'), fieldExamples(ear, 'tune')]
+  const of = (plain: boolean) => ({ question: trainPlace('question', questions, plain), field: trainPlace('field', fields, plain) })
+  return { listed: of(false), plain: of(true) }
 }
 
 type RatingExample = ReturnType<typeof ratingExamples>[number]

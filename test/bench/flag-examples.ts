@@ -11,7 +11,7 @@ import type { Ear } from '../../src/engines/offline/hearing/ear.ts'
 import { hear, listenFor, type Merits, meritSigns, pointsOf, type Side, type Signs } from '../../src/engines/offline/hearing/listen.ts'
 import { ratingSigns } from '../../src/engines/offline/rating.ts'
 import { readAnswer } from '../../src/engines/offline/reading.ts'
-import { relevanceOf, relevanceSigns } from '../../src/engines/offline/relevance.ts'
+import { fieldSigns, relevanceOf, relevanceSigns } from '../../src/engines/offline/relevance.ts'
 
 /** An answer with the flags that a strict listener would tick, each with the sentence that shows it. */
 export interface Labelled {
@@ -122,24 +122,46 @@ const onTopic = new Set(['strong', 'repaired', 'middling', 'weak', 'negated'])
 
 /** Answers to their questions, and the same as if the questions about other areas had been asked. */
 export function relevanceExamples(ear: Ear, half: 'tune' | 'held') {
-  return labelledRoles(half).flatMap(({ role, plain, context, bank, answers }) => {
+  return labelledRoles(half).flatMap(({ role, context, bank, answers }) => {
     const profiles = profilesOf(bank, context, ear)
     const others = bank.authored.map(profiles.matterOf)
     return answers
       .filter(({ kind }) => onTopic.has(kind))
-      .flatMap(({ id, kind, question, answer }) => {
+      .flatMap(({ question, answer }) => {
         const hearing = hear(readAnswer(answer, profiles.listen(answer)), profiles.setting(answer), ear)
         const own = others.find(({ wordings }) => wordings[0]?.text === question)
         return others
+          .filter(({ area }) => area !== null)
           .filter((matter) => matter === own || matter.area !== own?.area)
           .map((matter) => ({
             role,
-            plain,
-            kind,
-            id,
+            plain: !matter.listing,
             signs: relevanceSigns({ answer, hearing, matter, said: [], others }, ear),
             shows: matter === own,
           }))
+      })
+  })
+}
+
+/** Answers from the field of a context, and some about something else altogether. */
+export function fieldExamples(ear: Ear, half: 'tune' | 'held') {
+  return labelledRoles(half).flatMap(({ role, context, bank, answers }) => {
+    const profiles = profilesOf(bank, context, ear)
+    const others = bank.authored.map(profiles.matterOf)
+    return answers
+      .filter(({ kind }) => onTopic.has(kind) || kind === 'off-topic')
+      .flatMap(({ kind, question, answer }) => {
+        const hearing = hear(readAnswer(answer, profiles.listen(answer)), profiles.setting(answer), ear)
+        const matter = others.find(({ wordings }) => wordings[0]?.text === question)
+        if (matter === undefined) return []
+        return [
+          {
+            role,
+            plain: !matter.listing,
+            signs: fieldSigns({ answer, hearing, matter, said: [], others }, ear),
+            shows: kind !== 'off-topic',
+          },
+        ]
       })
   })
 }
@@ -166,7 +188,7 @@ export function ratingExamples(ear: Ear, half: 'tune' | 'held') {
       const found = tallied(findFindings(answer, hearing, profiles, asked, ear), profiles)
       const others = bank.authored.map(profiles.matterOf)
       const relevance = asked === null ? 1 : relevanceOf({ answer, hearing, said: [], matter: profiles.matterOf(asked), others }, ear)
-      const input = { answer, hearing, asked, relevance, ...found }
+      const input = { answer, hearing, asked, relevance, followUp: false, ...found }
       return {
         answer: `${role} ${id}`,
         plain,

@@ -33,7 +33,14 @@ export function assessAnswer({ scene, thread, exchange }: AssessmentRequest, ear
     relevanceOf({ answer: words, hearing, said, matter: profiles.matterOf(to), others: scene.bank.authored.map(profiles.matterOf) }, ear)
   return {
     rating: rateAnswer(
-      { answer: words, hearing, asked, relevance: asked === null ? 1 : relevance(asked), ...tallied(findings, profiles) },
+      {
+        answer: words,
+        hearing,
+        asked,
+        followUp: exchange.move.kind !== 'question',
+        relevance: asked === null ? 1 : relevance(asked),
+        ...tallied(findings, profiles),
+      },
       ear,
     ),
     findings,

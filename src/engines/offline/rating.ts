@@ -11,6 +11,8 @@ export interface RatingInput {
   readonly hearing: Hearing
   /** How surely the answer speaks of what was asked, 0 to 1. */
   readonly relevance: number
+  /** Whether a probe was asked, which leaves it more open what an answer speaks of. */
+  readonly followUp: boolean
   /** Lacks that the answer states, and the strengths of the green flags that it shows together. */
   readonly lacks: number
   readonly shown: number
@@ -41,9 +43,9 @@ export interface RatingSigns {
 /**
  * Rates one answer from 0 to 5 in halves, against these anchors: 1 says little or misses the question, 2 talks in general, 3 tells own work
  * plainly, 4 adds figures, reasons or what came of it, 5 has all of these and what it cost or where it failed. The weights of the signs are
- * fitted, hedging takes off; without anything of the speaker's own no answer gets over 2, none without a deed over 3.5, none that surely
- * misses the question over 1, none that seems to over 2. Each stated lack takes off 0.5, three at most. A deed of the speaker's own gives 1.5 at least, and two
- * give 2, half a point less beside a lack.
+ * fitted, hedging takes off; without anything of the speaker's own no answer gets over 2, none without a deed over 3.5. Each stated lack
+ * takes off 0.5, three at most. A deed of the speaker's own gives 1.5 at least, and two give 2, half a point less beside a lack. None that
+ * surely misses the question gets over 1, or over 2 where a probe was asked; none that seems to over 2.
  */
 export function rateAnswer(input: RatingInput, ear: Ear): number {
   const { sentences } = input.hearing
@@ -58,8 +60,7 @@ export function rateAnswer(input: RatingInput, ear: Ear): number {
   const deeds = ownDeeds(input.hearing)
   const floor = deeds === 0 ? 0.5 : Math.min(2, 1 + 0.5 * deeds) - (input.lacks > 0 ? 0.5 : 0)
   const points = Math.min(ceiling, weigh(signs, ear.rating) - hedging * hedged) - lackWeight * Math.min(mostLacks, input.lacks)
-  const most = input.relevance < beside.surely ? 1 : input.relevance < beside.seemingly ? 2 : 5
-  return Math.min(most, Math.round(2 * Math.max(floor, points)) / 2)
+  return Math.min(mostFor(input), Math.round(2 * Math.max(floor, points)) / 2)
 }
 
 /** Sentences that tell a deed of the speaker's own rather than a lack. */
@@ -71,8 +72,13 @@ function ownDeeds({ sentences, manners }: Hearing): number {
   }).length
 }
 
-/** Below the first an answer surely misses the question, below the second it seems to. */
-const beside = { surely: 0.05, seemingly: 0.12 } as const
+/** What an answer can get that misses its question, surely or as it seems. */
+function mostFor({ relevance, followUp }: RatingInput): number {
+  if (relevance < beside.surely) return followUp ? 2 : 1
+  return relevance < beside.seemingly && !followUp ? 2 : 5
+}
+
+const beside = { surely: 0.04, seemingly: 0.1 } as const
 
 /** What an answer loses that is hedged or wished for from beginning to end. */
 const hedging = 1

@@ -15,8 +15,8 @@ export interface Matter {
   /** Stems of its area's name and topics. */
   readonly areaWords: ReadonlySet<string>
   readonly concepts: ReadonlySet<string>
-  /** Places of the subjects of the flags that it is for. */
-  readonly subjects: readonly number[]
+  /** Places of the subjects of the flags that it is for, by the author's list where there is one, and by its area. */
+  readonly subjects: { readonly listed: readonly number[]; readonly reached: readonly number[] }
   /** Whether the author says which flags it is for. */
   readonly listing: boolean
 }
@@ -38,6 +38,16 @@ export interface RelevanceSigns {
   readonly area: number
 }
 
+/** How much an answer sounds like the field of its context, whatever was asked. */
+export interface FieldSigns {
+  /** How surely one of its sentences is about any of the subjects, in logits. */
+  readonly subject: number
+  /** How much of what its words tell is told with words that stand in any question or area, 0 to 1. */
+  readonly shared: number
+  /** What a word tells on average, in nats, beyond what the words of its questions and areas do. */
+  readonly rarity: number
+}
+
 export interface RelevanceInput {
   readonly answer: string
   readonly hearing: Hearing
@@ -47,9 +57,26 @@ export interface RelevanceInput {
   readonly others: readonly Matter[]
 }
 
-/** How surely an answer speaks of what was asked, 0 to 1. */
+/** How surely an answer speaks of what was asked, and of anything in its field, 0 to 1. What belongs to no area can be answered with anything of the field. */
 export function relevanceOf(input: RelevanceInput, ear: Ear): number {
-  return suretyOf(relevanceSigns(input, ear), ear.relevance[input.matter.listing ? 'listed' : 'plain'])
+  const { question, field } = ear.relevance[input.matter.listing ? 'listed' : 'plain']
+  const ofField = suretyOf(fieldSigns(input, ear), field)
+  return input.matter.area === null ? ofField : Math.min(suretyOf(relevanceSigns(input, ear), question), ofField)
+}
+
+export function fieldSigns({ hearing, matter, said, others }: RelevanceInput, ear: Ear): FieldSigns {
+  const stems = contentStems(hearing.sentences.map(({ text }) => text).join(' '))
+  const information = informationOf(stems, ear)
+  const told = sumOf(stems, information)
+  const field = new Set([
+    ...said.flatMap((text) => [...contentStems(text)]),
+    ...[matter, ...others].flatMap(({ wordings, areaWords }) => [...wordings.flatMap((wording) => [...wording.stems]), ...areaWords]),
+  ])
+  return {
+    subject: logit(Math.max(0, ...hearing.mostAbout)),
+    shared: told === 0 ? 1 : sumOf(field, information) / told,
+    rarity: meanOf(stems, ear) - meanOf(field, ear),
+  }
 }
 
 export function relevanceSigns({ answer, hearing, matter, said, others }: RelevanceInput, ear: Ear): RelevanceSigns {
@@ -58,12 +85,16 @@ export function relevanceSigns({ answer, hearing, matter, said, others }: Releva
   const heard = new Set(telling.flatMap((sentence) => sentence.heard.map(({ concept }) => concept)))
   const information = informationOf(stems, ear)
   const fit = (each: Matter, further: readonly Wording[]): RelevanceSigns => {
-    const wordings = [...each.wordings.filter(({ text }, at) => at === 0 || !answer.includes(text)), ...further]
+    // A question without examples competes with the others' bare wordings.
+    const known = matter.listing ? each.wordings.filter(({ text }, at) => at === 0 || !answer.includes(text)) : each.wordings.slice(0, 1)
+    const wordings = [...known, ...further]
     const asked = [wordings[0], ...further].flatMap((wording) => (wording === undefined ? [] : [...wording.stems]))
     const shared = [...each.concepts].filter((concept) => heard.has(concept)).length
     return {
       words: Math.sqrt(sumOf(new Set(wordings.flatMap((wording) => [...wording.stems])), information)),
-      subject: logit(Math.max(0, ...each.subjects.map((subject) => hearing.answerAbout[subject] ?? 0))),
+      subject: logit(
+        Math.max(0, ...each.subjects[matter.listing ? 'listed' : 'reached'].map((subject) => hearing.answerAbout[subject] ?? 0)),
+      ),
       concepts: Math.min(1, 0.5 * Math.min(2, shared) + 0.25 * Math.min(2, [...new Set(asked)].filter((stem) => stems.has(stem)).length)),
       area: Math.sqrt(sumOf(each.areaWords, information)),
     }
@@ -104,7 +135,10 @@ function matterOf(primary: Primary, areas: ReadonlyMap<string, readonly string[]
       ...[text, ...ofArea].flatMap((each) => conceptsNamed(each).map((concept) => concept.id)),
       ...reached.flatMap(({ concepts }) => [...concepts]),
     ]),
-    subjects: (listed.length > 0 ? listed : reached).map(({ subject }) => subject),
+    subjects: {
+      listed: (listed.length > 0 ? listed : reached).map(({ subject }) => subject),
+      reached: reached.map(({ subject }) => subject),
+    },
     listing: lists.length > 0,
   }
 }
@@ -122,6 +156,11 @@ function sumOf(words: ReadonlySet<string>, information: ReadonlyMap<string, numb
   let sum = 0
   for (const word of words) sum += information.get(word) ?? 0
   return sum
+}
+
+/** 0 where there are no words. */
+function meanOf(words: ReadonlySet<string>, ear: Ear): number {
+  return sumOf(words, informationOf(words, ear)) / Math.max(1, words.size)
 }
 
 /** The logit of a share, kept within ±4.6. */

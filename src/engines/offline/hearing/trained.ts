@@ -4,6 +4,7 @@ const numbers = z.array(z.number())
 const strings = z.array(z.string())
 
 const weights = z.record(z.string(), z.number())
+const byReach = z.object({ question: weights, field: weights })
 const bySide = z.object({ doing: weights, lacking: weights })
 
 /** The form of data/hearing.json, which `npm run lexicon` makes out of data/lexicon; data/README.md describes it. */
@@ -31,8 +32,8 @@ const shape = z.object({
   /** Weights of the signs by which a practice or its lack is heard, in logits: where questions list flags, and in plain contexts. */
   listed: bySide,
   plain: bySide,
-  /** Weights of the signs by which an answer speaks of what was asked, in logits: where the question lists flags, and where it does not. */
-  relevance: z.object({ listed: weights, plain: weights }),
+  /** Weights of the signs by which an answer speaks of what was asked, and of its field at all, in logits: where the question lists flags, and where it does not. */
+  relevance: z.object({ listed: byReach, plain: byReach }),
   /** Weights of the signs of a rating. */
   rating: weights,
 })
