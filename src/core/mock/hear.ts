@@ -40,7 +40,7 @@ export function hear(question: string, context: Context, bank: Bank, exchanges: 
   const nearest = nearestArea(words, context, bank)
   const named = likest?.area ?? settleArea(nearest, direct, bank)
   const last = exchanges.at(-1)
-  const goesOn = last !== undefined && likest === null && followsUp(words, form, last, named, bank)
+  const goesOn = last !== undefined && likest === null && followsUp(words, last, named, bank)
   if (goesOn) {
     const thread = last.move.kind === 'question' ? last.n : last.move.thread
     const before = exchanges.filter(({ n, move }) => n === thread || (move.kind !== 'question' && move.thread === thread))
@@ -77,10 +77,11 @@ export function directlyAsked(question: string, context: Context, bank: Bank): R
   return aimedAt(wholeWording(subjectOf(question)), bank, likest === null ? [] : listedBy(likest, context, bank))
 }
 
-/** The part that says what a question is about: the last of several, unless that names nothing ("You use Kafka? And why?"). */
+/** The part that says what a question is about: the last of several, unless that names nothing or points back ("You use Kafka? And why that?"). */
 function subjectOf(question: string): string {
   const last = lastQuestion(question)
-  return tellingStems(last).size === 0 ? question : last
+  const telling = tellingStems(last).size
+  return telling === 0 || (telling <= fewOfItsOwn && backward.test(last)) ? question : last
 }
 
 /** A wording read to its end: what stands behind "in" or "for" is what a spoken question is about, too. */
@@ -180,7 +181,7 @@ interface Nearest {
 }
 
 /** So much of its telling words, on the sum of their shares, must be an area's for the area to be meant, and for it to be plainly meant. */
-const leastNearness = 0.4
+const leastNearness = 0.6
 const plainlyNamed = 0.9
 
 /** The area in whose name, topics, questions and flags the telling words of a wording come up most, by the share that each area has of each word. */
@@ -244,8 +245,8 @@ const fewOfItsOwn = 2
  * Whether a question goes on with the last exchange: it names nothing, puts a probe of its question, takes up words of the answer, or points back
  * at it and names little else.
  */
-function followsUp(words: string, form: QuestionForm, last: Exchange, area: string | null, bank: Bank): boolean {
-  if (form.bare || putsProbe(words, last, bank)) return true
+function followsUp(words: string, last: Exchange, area: string | null, bank: Bank): boolean {
+  if (tellingStems(words).size === 0 || putsProbe(words, last, bank)) return true
   const telling = [...tellingStems(words)]
   const answer = contentStems(last.answer ?? '')
   const takenUp = telling.filter((stem) => answer.has(stem)).length
