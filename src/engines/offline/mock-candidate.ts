@@ -107,6 +107,7 @@ const quicklyTold: ReadonlySet<Wanted> = new Set([
   'why',
   'choice',
   'amount',
+  'doing',
 ])
 
 /** An answer to what was asked, before a sign that has none of the question's words; nothing where the sign is what was asked for. */

@@ -10,7 +10,7 @@ export const accountsOfNothing = [
 /** Where little was asked. Facts of the persona are filled in. */
 export const little = {
   agree: ['Yes, of course.', 'Sure, yes.', 'Yes, as you say.', 'Right, yes.', 'Certainly.', 'Yes, I would say so.', 'That is so, yes.'],
-  yes: ['Yes, to some degree.', 'Yes, that came up.', 'More or less, yes.', 'Yes, I think so.', 'At times, yes.', 'Yes, here and there.'],
+  yes: ['Yes, to some degree.', 'Mostly, yes.', 'More or less, yes.', 'Yes, I think so.', 'At times, yes.', 'I would say so, yes.'],
   would: [
     'I would look at what is there first, then talk to the people it concerns, and then decide.',
     'I suppose I would ask around, compare two or three ways, and take the one that fits.',
