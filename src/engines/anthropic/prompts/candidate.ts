@@ -59,7 +59,7 @@ function spoken(role: PromptMessage['role'], text: string, cached: boolean): Pro
 
 /** What the next answer does. An example of the sign is told in the words of people who showed it. */
 export function replyInstruction(plan: ReplyPlan, { bank, context }: Scene, told: boolean): string {
-  const area = plan.kind === 'show' ? null : (context.areas.find(({ id }) => id === plan.area)?.name ?? null)
+  const area = plan.kind === 'show' || plan.kind === 'aside' ? null : (context.areas.find(({ id }) => id === plan.area)?.name ?? null)
   return `Now your answer. ${whatToDo(plan, bank.flags, area)}${told ? ' Your last try described yourself in the words of an assessment, or named what must not be named: tell what happened instead.' : ''}`
 }
 
@@ -77,6 +77,10 @@ function whatToDo(plan: ReplyPlan, flags: Scene['bank']['flags'], area: string |
     const about = area === null ? 'what was asked' : `your work in ${wellFormed(area)}`
     return `${plan.further ? 'Add one neutral circumstance (when, with whom, for how long)' : `Say plainly and in general what you had to do with in ${about}`}. Nothing in it may speak for or against you: no result, no figure, no success, no failure, no habit good or bad.`
   }
+  if (plan.kind === 'aside')
+    return plan.subject === 'private'
+      ? 'That is a private matter. Say politely, in one sentence, that you would rather keep it to yourself.'
+      : 'That is not about your work. Answer as a polite candidate would, in one short sentence that says nothing of what you can do.'
   switch (plan.to) {
     case 'agree':
       return 'The question had its answer in it. Agree in a few words, and say nothing else.'
@@ -88,6 +92,8 @@ function whatToDo(plan: ReplyPlan, flags: Scene['bank']['flags'], area: string |
       return 'Say in two sentences who you are, with the facts above and nothing else.'
     case 'ask-back':
       return 'That was no question. Ask in a few words what they would like to know.'
+    case 'which-part':
+      return 'That names a subject and asks nothing about it. Say in a few words that it is part of your work, and ask what they would like to know.'
     case 'dodge':
       return 'Do not answer this yet: speak round it in one or two sentences that say nothing.'
   }
