@@ -21,7 +21,7 @@ export async function explainSession(
   const { context } = opening.loaded
   const { exchanges } = state
   const scene = { context, bank: prepareBank(context), options: opening.options, exchanges }
-  const explanation = explained ? await explain({ scene, card, ear: earAt(desk, opening)() }) : { flags: [], missed: [] }
+  const explanation = explained ? await explain({ scene, card, ear: earAt(desk, opening)() }) : { flags: [], missed: [], beside: [] }
   if (options.json) {
     desk.out(safeJson({ version: 1, session: opening.id, assessor, explained, ...explanation }))
     return exit.done

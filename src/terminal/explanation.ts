@@ -1,4 +1,4 @@
-import type { Closest, ExplainedFinding, ExplainedFlag, Explanation, MissedFlag, Support } from '../core/card/explanation.ts'
+import type { BesideAnswer, Closest, ExplainedFinding, ExplainedFlag, Explanation, MissedFlag, Support } from '../core/card/explanation.ts'
 import type { Page } from './card-page.ts'
 import { contentWidth, wrap, wrapAtMost } from './layout.ts'
 import { cleanLine } from './sink.ts'
@@ -25,7 +25,7 @@ export function renderExplanation(explanation: Explanation, options: Page): stri
     ...wrap(about, page.width).map(muted),
     ...items.flatMap((lines) => ['', ...lines]),
   ]
-  const { flags, missed } = explanation
+  const { flags, missed, beside } = explanation
   const earned =
     flags.length === 0
       ? wrap('No answer earned a flag.', page.width)
@@ -42,7 +42,15 @@ export function renderExplanation(explanation: Explanation, options: Page): stri
           'Green flags that were asked about and not heard, with the sentence that came closest where one came near.',
           missed.map((flag) => missedLines(flag, page)),
         )
-  return [earned, close]
+  const elsewhere =
+    beside.length === 0
+      ? []
+      : section(
+          'What seems to answer something else',
+          'Flags count wherever they are heard; a rating depends on the question.',
+          beside.map((each) => besideLines(each, page)),
+        )
+  return [earned, close, elsewhere]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')
@@ -77,6 +85,11 @@ function flagLines(flag: ExplainedFlag, page: Page): string[] {
     ...wrap(`${flag.colour} flag, ${states[flag.colour][flag.status]}`, page.width, '  ').map(muted),
     ...flag.findings.flatMap((finding) => findingLines(finding, page)),
   ]
+}
+
+function besideLines({ exchange, near, most }: BesideAnswer, { width }: Page): string[] {
+  const about = near ? 'speaks of the area perhaps, and not of what was asked' : 'speaks of nothing that was asked'
+  return wrap(`answer ${exchange} ${about}: rated ${most} at most`, width)
 }
 
 function headLines(sign: string, text: string, page: Page): string[] {

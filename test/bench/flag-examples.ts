@@ -11,7 +11,7 @@ import type { Ear } from '../../src/engines/offline/hearing/ear.ts'
 import { hear, listenFor, type Merits, meritSigns, pointsOf, type Side, type Signs } from '../../src/engines/offline/hearing/listen.ts'
 import { ratingSigns } from '../../src/engines/offline/rating.ts'
 import { readAnswer } from '../../src/engines/offline/reading.ts'
-import { fieldSigns, relevanceOf, relevanceSigns } from '../../src/engines/offline/relevance.ts'
+import { fieldSigns, reachOf, relevanceSigns } from '../../src/engines/offline/relevance.ts'
 
 /** An answer with the flags that a strict listener would tick, each with the sentence that shows it. */
 export interface Labelled {
@@ -124,19 +124,19 @@ const onTopic = new Set(['strong', 'repaired', 'middling', 'weak', 'negated'])
 export function relevanceExamples(ear: Ear, half: 'tune' | 'held') {
   return labelledRoles(half).flatMap(({ role, context, bank, answers }) => {
     const profiles = profilesOf(bank, context, ear)
-    const others = bank.authored.map(profiles.matterOf)
+    const { matters } = profiles
     return answers
       .filter(({ kind }) => onTopic.has(kind))
       .flatMap(({ question, answer }) => {
         const hearing = hear(readAnswer(answer, profiles.listen(answer)), profiles.setting(answer), ear)
-        const own = others.find(({ wordings }) => wordings[0]?.text === question)
-        return others
+        const own = matters.authored.find(({ wordings }) => wordings[0]?.text === question)
+        return matters.authored
           .filter(({ area }) => area !== null)
           .filter((matter) => matter === own || matter.area !== own?.area)
           .map((matter) => ({
             role,
             plain: !matter.listing,
-            signs: relevanceSigns({ answer, hearing, matter, said: [], others }, ear),
+            signs: relevanceSigns({ answer, hearing, matter, said: [], matters }, ear),
             shows: matter === own,
           }))
       })
@@ -147,18 +147,18 @@ export function relevanceExamples(ear: Ear, half: 'tune' | 'held') {
 export function fieldExamples(ear: Ear, half: 'tune' | 'held') {
   return labelledRoles(half).flatMap(({ role, context, bank, answers }) => {
     const profiles = profilesOf(bank, context, ear)
-    const others = bank.authored.map(profiles.matterOf)
+    const { matters } = profiles
     return answers
       .filter(({ kind }) => onTopic.has(kind) || kind === 'off-topic')
       .flatMap(({ kind, question, answer }) => {
         const hearing = hear(readAnswer(answer, profiles.listen(answer)), profiles.setting(answer), ear)
-        const matter = others.find(({ wordings }) => wordings[0]?.text === question)
+        const matter = matters.authored.find(({ wordings }) => wordings[0]?.text === question)
         if (matter === undefined) return []
         return [
           {
             role,
             plain: !matter.listing,
-            signs: fieldSigns({ answer, hearing, matter, said: [], others }, ear),
+            signs: fieldSigns({ answer, hearing, matter, said: [], matters }, ear),
             shows: kind !== 'off-topic',
           },
         ]
@@ -186,9 +186,9 @@ export function ratingExamples(ear: Ear, half: 'tune' | 'held') {
       const asked = bank.authored.find(({ text }) => text === question) ?? null
       const hearing = hear(readAnswer(answer, profiles.listen(answer)), profiles.setting(answer), ear)
       const found = tallied(findFindings(answer, hearing, profiles, asked, ear), profiles)
-      const others = bank.authored.map(profiles.matterOf)
-      const relevance = asked === null ? 1 : relevanceOf({ answer, hearing, said: [], matter: profiles.matterOf(asked), others }, ear)
-      const input = { answer, hearing, asked, relevance, followUp: false, ...found }
+      const { matters } = profiles
+      const reach = asked === null ? 'on' : reachOf({ answer, hearing, said: [], matter: matters.of(asked), matters }, ear)
+      const input = { answer, hearing, asked, reach, followUp: false, ...found }
       return {
         answer: `${role} ${id}`,
         plain,

@@ -116,6 +116,7 @@ const explanation: Explanation = {
       ],
     },
   ],
+  beside: [{ exchange: 1, near: true, most: 2 }],
   missed: [
     { id: 'b', text: 'Another', closest: { exchange: 2, sentence: 'One owns it.', surety: 0.4, needed: 0.5, missing: ['no figure'] } },
   ],

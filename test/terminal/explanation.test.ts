@@ -65,6 +65,10 @@ const explanation: Explanation = {
     },
     { id: 'shares', text: 'Shares what was learned', closest: null },
   ],
+  beside: [
+    { exchange: 6, near: true, most: 2 },
+    { exchange: 7, near: false, most: 1 },
+  ],
 }
 
 describe('an explanation', () => {
@@ -112,7 +116,16 @@ sentence that came closest where one came near.
    – nothing came near
 
 ○ Shares what was learned
-   – nothing came near`)
+   – nothing came near
+
+What seems to answer something else
+Flags count wherever they are heard; a rating depends on the
+question.
+
+answer 6 speaks of the area perhaps, and not of what was
+asked: rated 2 at most
+
+answer 7 speaks of nothing that was asked: rated 1 at most`)
   })
 
   test.each([20, 40, 60, 200])('keeps to a terminal of %d columns, and fills it up to 96', (width) => {
@@ -132,7 +145,7 @@ sentence that came closest where one came near.
 
   test('writes nothing that a terminal could obey', () => {
     const closest = { exchange: 1, sentence: 'a\u001b]0;b\u0007', surety: 0.25, needed: 0.48, missing: [] }
-    const evil: Explanation = { flags: [], missed: [{ id: 'x', text: '\u001b[2J', closest }] }
+    const evil: Explanation = { flags: [], missed: [{ id: 'x', text: '\u001b[2J', closest }], beside: [] }
     const text = renderExplanation(evil, { width: 60, style: plainStyle })
     expect(text).toContain('␛[2J')
     expect(stripVTControlCharacters(text)).toBe(text)
@@ -144,7 +157,7 @@ sentence that came closest where one came near.
     const render = (tried: number) => {
       const findings = [{ ...finding, tried, sentences: 2603 }]
       const flags = [{ id: 'a', text: 'A flag', colour: 'green', status: 'observed', findings }] as const
-      return renderExplanation({ flags, missed: [] }, { width: 90, style: plainStyle })
+      return renderExplanation({ flags, missed: [], beside: [] }, { width: 90, style: plainStyle })
     }
     expect(render(2)).toMatch(
       /\n {3}– none of the sentences that were tried carries it alone\n {3}– a very long answer: 2 of its 2603 sentences were tried$/,
@@ -154,7 +167,7 @@ sentence that came closest where one came near.
   })
 
   test('says so where nothing was earned', () => {
-    expect(renderExplanation({ flags: [], missed: [] }, { width: 60, style: plainStyle })).toBe('No answer earned a flag.')
+    expect(renderExplanation({ flags: [], missed: [], beside: [] }, { width: 60, style: plainStyle })).toBe('No answer earned a flag.')
   })
 
   test('is not given of a model', () => {

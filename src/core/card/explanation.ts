@@ -8,6 +8,16 @@ export interface Explanation {
   readonly flags: readonly ExplainedFlag[]
   /** Green flags that were asked about and not heard. */
   readonly missed: readonly MissedFlag[]
+  /** Answers that could get no high rating because they seem to speak of something else than was asked. */
+  readonly beside: readonly BesideAnswer[]
+}
+
+export interface BesideAnswer {
+  readonly exchange: number
+  /** Whether it speaks of the question's area at least, or might. */
+  readonly near: boolean
+  /** The most that it could get. */
+  readonly most: number
 }
 
 export interface ExplainedFlag {

@@ -1,15 +1,24 @@
 import type { Polarity, Strength } from '../../core/assessment/finding.ts'
 import { withoutSteering } from '../../core/assessment/steering.ts'
 import type { Card, CardFlag, Evidence } from '../../core/card/card.ts'
-import type { Closest, ExplainedFinding, ExplainedFlag, Explanation, MissedFlag, Support } from '../../core/card/explanation.ts'
+import type {
+  BesideAnswer,
+  Closest,
+  ExplainedFinding,
+  ExplainedFlag,
+  Explanation,
+  MissedFlag,
+  Support,
+} from '../../core/card/explanation.ts'
 import type { Colour } from '../../core/context.ts'
 import type { Primary } from '../../core/interview/bank.ts'
 import { type AnsweredExchange, isAnswered } from '../../core/interview/exchange.ts'
 import { judgeAnswer } from '../../core/interview/interview.ts'
-import { triage } from '../../core/interview/triage.ts'
+import { threadOf, withinReach } from '../../core/interview/probe.ts'
+import { isSubstantive, triage } from '../../core/interview/triage.ts'
 import type { Assessor, Scene } from '../../core/ports.ts'
 import { type Span, sentencesOf } from '../../core/text/sentences.ts'
-import { createOfflineAssessor } from './assessor.ts'
+import { createOfflineAssessor, hearAnswer } from './assessor.ts'
 import { claimed } from './evidence.ts'
 import { type Nearest, nearestTo } from './findings.ts'
 import { profilesOf } from './flag-profile.ts'
@@ -17,6 +26,7 @@ import { isQuoted } from './hear-side.ts'
 import type { Ear } from './hearing/ear.ts'
 import { type Hearing, hear, type Wanted } from './hearing/listen.ts'
 import { plainWords } from './plain-words.ts'
+import { mostFor } from './rating.ts'
 import { readAnswer } from './reading.ts'
 
 interface ExplainRequest {
@@ -64,7 +74,21 @@ export async function explain({
     if (findings.length > 0) flags.push({ id: flag.id, text: flag.text, colour, status: flag.status, findings })
   }
   const silent = card.greenFlags.filter(({ status }) => status === 'no-evidence')
-  return { flags, missed: silent.length === 0 ? [] : missedFlags(silent, answered, scene, ear) }
+  return {
+    flags,
+    missed: silent.length === 0 ? [] : missedFlags(silent, answered, scene, ear),
+    beside: besideAnswers(answered, scene, ear),
+  }
+}
+
+function besideAnswers(answered: readonly AnsweredExchange[], scene: Scene, ear: Ear): BesideAnswer[] {
+  return answered.flatMap((exchange) => {
+    const { n, move, question, answer, skipped } = exchange
+    if (skipped || !isSubstantive(triage(question, answer).verdict)) return []
+    const { reach } = hearAnswer({ scene, thread: withinReach(threadOf(exchange, answered)), exchange }, ear)
+    const most = mostFor(reach, move.kind !== 'question')
+    return most < 5 ? [{ exchange: n, near: reach === 'near', most }] : []
+  })
 }
 
 function coloured(card: Card): { flag: CardFlag; colour: Colour }[] {

@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts'
-import type { Bank, BankFlag, Primary } from '../../core/interview/bank.ts'
+import type { Bank, BankFlag } from '../../core/interview/bank.ts'
 import type { Concept } from '../../core/lexicon/concept.ts'
 import { partsOf } from '../../core/lexicon/concepts.ts'
 import { conceptsNamed, isWellKnown } from '../../core/lexicon/find-concepts.ts'
@@ -10,13 +10,13 @@ import type { Setting, Wanted } from './hearing/listen.ts'
 import { practicesNamed } from './hearing/practices-named.ts'
 import { countTogether } from './hearing/subject.ts'
 import type { Listener } from './reading.ts'
-import { type Matter, mattersOf } from './relevance.ts'
+import { type Matters, mattersOf } from './relevance.ts'
 
 /** All flags of a bank with what to listen for, worked out once a bank. */
 export interface Profiles {
   readonly flags: readonly Wanted[]
   /** What an answer to a question could speak of. */
-  readonly matterOf: (primary: Primary) => Matter
+  readonly matters: Matters
   /** Hears the phrases and the examples that authors gave. */
   readonly listen: (answer: string) => Listener
   /** What the flags are about, and what sentences of any subject are made of; what an answer recites of a flag's own examples is left out. */
@@ -38,7 +38,7 @@ export function profilesOf(bank: Bank, context: Context, ear: Ear): Profiles {
   }))
   const profiles: Profiles = {
     flags,
-    matterOf: mattersOf(bank, context, flags),
+    matters: mattersOf(bank, context, flags, ear),
     listen: listenerFor(bank),
     setting: settingWithout(drafts, bank, ear),
   }

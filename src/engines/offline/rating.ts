@@ -4,14 +4,15 @@ import { isClaim, tells } from './evidence.ts'
 import type { Ear } from './hearing/ear.ts'
 import { type Hearing, weigh } from './hearing/listen.ts'
 import type { ReadSentence } from './reading.ts'
+import type { Reach } from './relevance.ts'
 import { type Compare, createSimilarity, type SimilarityTo } from './similarity/similarity.ts'
 
 export interface RatingInput {
   readonly answer: string
   readonly hearing: Hearing
-  /** How surely the answer speaks of what was asked, 0 to 1. */
-  readonly relevance: number
-  /** Whether a probe was asked, which leaves it more open what an answer speaks of. */
+  /** Where the answer lies from what was asked. */
+  readonly reach: Reach
+  /** Whether a probe was asked. */
   readonly followUp: boolean
   /** Lacks that the answer states, and the strengths of the green flags that it shows together. */
   readonly lacks: number
@@ -56,11 +57,11 @@ export function rateAnswer(input: RatingInput, ear: Ear): number {
   const told = sentences.filter(tells)
   if (told.length === 0) return 0.5
   const hedged = told.filter(({ cues }) => cues.hedged || cues.hypothetical).length / Math.max(1, told.length)
-  const ceiling = signs.own === 0 && !habit ? 2 : signs.own === 0 ? 3.5 : 5
+  const ceiling = signs.own === 0 && !habit ? 2 : signs.own === 0 ? 3.5 : highest
   const deeds = ownDeeds(input.hearing)
   const floor = deeds === 0 ? 0.5 : Math.min(2, 1 + 0.5 * deeds) - (input.lacks > 0 ? 0.5 : 0)
   const points = Math.min(ceiling, weigh(signs, ear.rating) - hedging * hedged) - lackWeight * Math.min(mostLacks, input.lacks)
-  return Math.min(mostFor(input), Math.round(2 * Math.max(floor, points)) / 2)
+  return Math.min(mostFor(input.reach, input.followUp), Math.round(2 * Math.max(floor, points)) / 2)
 }
 
 /** Sentences that tell a deed of the speaker's own rather than a lack. */
@@ -72,13 +73,13 @@ function ownDeeds({ sentences, manners }: Hearing): number {
   }).length
 }
 
-/** What an answer can get that misses its question, surely or as it seems. */
-function mostFor({ relevance, followUp }: RatingInput): number {
-  if (relevance < beside.surely) return followUp ? 2 : 1
-  return relevance < beside.seemingly && !followUp ? 2 : 5
+/** What an answer can get that misses its question, surely or as it seems; a probe leaves more open what it speaks of. */
+export function mostFor(reach: Reach, followUp: boolean): number {
+  if (reach === 'beside') return followUp ? 2 : 1
+  return reach === 'near' && !followUp ? 2 : highest
 }
 
-const beside = { surely: 0.04, seemingly: 0.1 } as const
+const highest = 5
 
 /** What an answer loses that is hedged or wished for from beginning to end. */
 const hedging = 1

@@ -10,8 +10,10 @@ import { type Hearing, suretyOf, type Wanted } from './hearing/listen.ts'
 export interface Matter {
   readonly id: string
   readonly area: string | null
-  /** The question, what probes it and the author's examples, with their content stems. */
+  /** The question, what probes it and the author's examples. */
   readonly wordings: readonly Wording[]
+  /** The stems of all of them, each once. */
+  readonly words: ReadonlySet<string>
   /** Stems of its area's name and topics. */
   readonly areaWords: ReadonlySet<string>
   readonly concepts: ReadonlySet<string>
@@ -24,6 +26,18 @@ export interface Matter {
 interface Wording {
   readonly text: string
   readonly stems: ReadonlySet<string>
+}
+
+/** What answers in a context could speak of. */
+export interface Matters {
+  readonly of: (primary: Primary) => Matter
+  /** Those of the author's own questions. */
+  readonly authored: readonly Matter[]
+  /** Whether the author says of any question which flags it is for. */
+  readonly listing: boolean
+  /** The words of all of them and of their areas, and what such a word tells on average, in nats. */
+  readonly field: ReadonlySet<string>
+  readonly rarity: number
 }
 
 /** How much better an answer fits its question than the questions about other areas. */
@@ -54,56 +68,74 @@ export interface RelevanceInput {
   readonly matter: Matter
   /** What was asked, with everything that was said on it before. */
   readonly said: readonly string[]
-  readonly others: readonly Matter[]
+  readonly matters: Matters
 }
 
-/** How surely an answer speaks of what was asked, and of anything in its field, 0 to 1. What belongs to no area can be answered with anything of the field. */
-export function relevanceOf(input: RelevanceInput, ear: Ear): number {
-  const { question, field } = ear.relevance[input.matter.listing ? 'listed' : 'plain']
+/** Where an answer lies from what was asked: on it, as it seems beside it, or surely so and on no other question about the area either. */
+export type Reach = 'on' | 'near' | 'beside'
+
+const surely = 0.07
+const seemingly = 0.13
+
+/** What belongs to no area can be answered with anything of the field; a context that says little of its field leaves every answer its benefit. */
+export function reachOf(input: RelevanceInput, ear: Ear): Reach {
+  const { matter, matters } = input
+  if (matters.field.size < fewestWords) return 'on'
+  const relevance = relevanceOf(input, ear)
+  if (relevance >= surely) return relevance >= seemingly ? 'on' : 'near'
+  const besideIt = matters.authored.filter(({ id, area }) => id !== matter.id && area === matter.area)
+  return besideIt.some((each) => relevanceOf({ ...input, matter: each, said: [] }, ear) >= seemingly) ? 'near' : 'beside'
+}
+
+/** How surely an answer speaks of what was asked, and of anything in its field, 0 to 1. */
+function relevanceOf(input: RelevanceInput, ear: Ear): number {
+  const { question } = ear.relevance[input.matter.listing ? 'listed' : 'plain']
+  const { field } = ear.relevance[input.matters.listing ? 'listed' : 'plain']
   const ofField = suretyOf(fieldSigns(input, ear), field)
   return input.matter.area === null ? ofField : Math.min(suretyOf(relevanceSigns(input, ear), question), ofField)
 }
 
-export function fieldSigns({ hearing, matter, said, others }: RelevanceInput, ear: Ear): FieldSigns {
+/** Words of a context, each once, that tell what its field is. */
+const fewestWords = 150
+
+export function fieldSigns({ hearing, said, matters }: RelevanceInput, ear: Ear): FieldSigns {
   const stems = contentStems(hearing.sentences.map(({ text }) => text).join(' '))
   const information = informationOf(stems, ear)
   const told = sumOf(stems, information)
-  const field = new Set([
-    ...said.flatMap((text) => [...contentStems(text)]),
-    ...[matter, ...others].flatMap(({ wordings, areaWords }) => [...wordings.flatMap((wording) => [...wording.stems]), ...areaWords]),
-  ])
+  const asked = stemsOf(said)
+  let shared = 0
+  for (const [stem, nats] of information) if (matters.field.has(stem) || asked.has(stem)) shared += nats
   return {
     subject: logit(Math.max(0, ...hearing.mostAbout)),
-    shared: told === 0 ? 1 : sumOf(field, information) / told,
-    rarity: meanOf(stems, ear) - meanOf(field, ear),
+    shared: told === 0 ? 1 : shared / told,
+    rarity: told / Math.max(1, stems.size) - matters.rarity,
   }
 }
 
-export function relevanceSigns({ answer, hearing, matter, said, others }: RelevanceInput, ear: Ear): RelevanceSigns {
+export function relevanceSigns({ answer, hearing, matter, said, matters }: RelevanceInput, ear: Ear): RelevanceSigns {
   const telling = hearing.sentences.filter((sentence) => !isClaim(sentence))
   const stems = contentStems(telling.map(({ text }) => text).join(' '))
   const heard = new Set(telling.flatMap((sentence) => sentence.heard.map(({ concept }) => concept)))
   const information = informationOf(stems, ear)
-  const fit = (each: Matter, further: readonly Wording[]): RelevanceSigns => {
+  const asked = stemsOf(said)
+  const fit = (each: Matter, further: ReadonlySet<string>): RelevanceSigns => {
+    const question = each.wordings[0]?.stems ?? new Set()
     // A question without examples competes with the others' bare wordings.
-    const known = matter.listing ? each.wordings.filter(({ text }, at) => at === 0 || !answer.includes(text)) : each.wordings.slice(0, 1)
-    const wordings = [...known, ...further]
-    const asked = [wordings[0], ...further].flatMap((wording) => (wording === undefined ? [] : [...wording.stems]))
+    const words = matter.listing ? wordsWithout(each, answer) : question
     const shared = [...each.concepts].filter((concept) => heard.has(concept)).length
+    const repeated = [...stems].filter((stem) => question.has(stem) || further.has(stem)).length
     return {
-      words: Math.sqrt(sumOf(new Set(wordings.flatMap((wording) => [...wording.stems])), information)),
+      words: Math.sqrt(sumOf(words, information) + sumOf(further, information, words)),
       subject: logit(
         Math.max(0, ...each.subjects[matter.listing ? 'listed' : 'reached'].map((subject) => hearing.answerAbout[subject] ?? 0)),
       ),
-      concepts: Math.min(1, 0.5 * Math.min(2, shared) + 0.25 * Math.min(2, [...new Set(asked)].filter((stem) => stems.has(stem)).length)),
+      concepts: Math.min(1, 0.5 * Math.min(2, shared) + 0.25 * Math.min(2, repeated)),
       area: Math.sqrt(sumOf(each.areaWords, information)),
     }
   }
-  const own = fit(
-    matter,
-    said.map((text) => ({ text, stems: contentStems(text) })),
-  )
-  const all = [own, ...others.filter((each) => each.id !== matter.id && each.area !== matter.area).map((each) => fit(each, []))]
+  const own = fit(matter, asked)
+  const others = matters.authored.filter((each) => each.id !== matter.id && each.area !== matter.area)
+  const all = [own, ...others.map((each) => fit(each, new Set()))]
   const most = (sign: keyof RelevanceSigns) => Math.max(...all.map((each) => each[sign]))
   const mean = (sign: keyof RelevanceSigns) => all.reduce((sum, each) => sum + each[sign], 0) / all.length
   return {
@@ -114,11 +146,18 @@ export function relevanceSigns({ answer, hearing, matter, said, others }: Releva
   }
 }
 
-/** What answers to the questions of a context could speak of. */
-export function mattersOf(bank: Bank, context: Context, flags: readonly Wanted[]): (primary: Primary) => Matter {
+export function mattersOf(bank: Bank, context: Context, flags: readonly Wanted[], ear: Ear): Matters {
   const areas = new Map(context.areas.map(({ id, name, topics }) => [id, [name, ...topics]]))
   const known = new Map(bank.authored.map((primary) => [primary.id, matterOf(primary, areas, flags)]))
-  return (primary) => known.get(primary.id) ?? matterOf(primary, areas, flags)
+  const authored = [...known.values()]
+  const field = new Set(authored.flatMap(({ words, areaWords }) => [...words, ...areaWords]))
+  return {
+    of: (primary) => known.get(primary.id) ?? matterOf(primary, areas, flags),
+    authored,
+    listing: authored.some((matter) => matter.listing),
+    field,
+    rarity: sumOf(field, informationOf(field, ear)) / Math.max(1, field.size),
+  }
 }
 
 function matterOf(primary: Primary, areas: ReadonlyMap<string, readonly string[]>, flags: readonly Wanted[]): Matter {
@@ -126,10 +165,12 @@ function matterOf(primary: Primary, areas: ReadonlyMap<string, readonly string[]
   const ofArea = areas.get(area ?? '') ?? []
   const listed = flags.filter(({ flag }) => lists.includes(flag.id))
   const reached = flags.filter(({ flag }) => flag.area !== null && reaches.includes(flag.id))
+  const wordings = [text, ...probes, ...strong, ...weak].map((each) => ({ text: each, stems: contentStems(each) }))
   return {
     id,
     area,
-    wordings: [text, ...probes, ...strong, ...weak].map((each) => ({ text: each, stems: contentStems(each) })),
+    wordings,
+    words: unionOf(wordings),
     areaWords: contentStems(ofArea.join('. ')),
     concepts: new Set([
       ...[text, ...ofArea].flatMap((each) => conceptsNamed(each).map((concept) => concept.id)),
@@ -152,15 +193,24 @@ function informationOf(stems: ReadonlySet<string>, { background }: Ear): Readonl
   return new Map([...stems].map((stem) => [stem, Math.max(0, Math.log(sentences / ((background.words.get(stem) ?? 0) + 3)))]))
 }
 
-function sumOf(words: ReadonlySet<string>, information: ReadonlyMap<string, number>): number {
+function sumOf(words: ReadonlySet<string>, information: ReadonlyMap<string, number>, without: ReadonlySet<string> = new Set()): number {
   let sum = 0
-  for (const word of words) sum += information.get(word) ?? 0
+  for (const word of words) if (!without.has(word)) sum += information.get(word) ?? 0
   return sum
 }
 
-/** 0 where there are no words. */
-function meanOf(words: ReadonlySet<string>, ear: Ear): number {
-  return sumOf(words, informationOf(words, ear)) / Math.max(1, words.size)
+/** An example that stands in the answer, as a simulated candidate speaks it, is left out. */
+function wordsWithout({ wordings, words }: Matter, answer: string): ReadonlySet<string> {
+  const fresh = wordings.filter(({ text }, at) => at === 0 || !answer.includes(text))
+  return fresh.length === wordings.length ? words : unionOf(fresh)
+}
+
+function unionOf(wordings: readonly Wording[]): Set<string> {
+  return new Set(wordings.flatMap(({ stems }) => [...stems]))
+}
+
+function stemsOf(texts: readonly string[]): Set<string> {
+  return new Set(texts.flatMap((text) => [...contentStems(text)]))
 }
 
 /** The logit of a share, kept within ±4.6. */

@@ -186,7 +186,13 @@ describe('sessions show --explain', () => {
   test('says that a model does not explain itself', async () => {
     const cast = { assessor: 'anthropic' as const, model: 'a-model', second: 'offline' as const }
     expect((await show(cast, false)).out).toMatch(/^This interview was assessed by a model \(a-model\)\./)
-    expect(JSON.parse((await show(cast, true)).out)).toMatchObject({ assessor: 'anthropic', explained: false, flags: [], missed: [] })
+    expect(JSON.parse((await show(cast, true)).out)).toMatchObject({
+      assessor: 'anthropic',
+      explained: false,
+      flags: [],
+      missed: [],
+      beside: [],
+    })
   })
 })
 

@@ -47,6 +47,22 @@ describe('the manner of a sentence', () => {
   })
 })
 
+describe('the features of a passage', () => {
+  test('are the same whoever is told of', () => {
+    const tell = (name: string, he: string, his: string) =>
+      featuresOf(`Then I asked ${name} to read it, ${he} found two errors, and I thanked ${name} for ${his} time.`, vectors)
+    expect(tell('Fatima', 'she', 'her')).toEqual(tell('Gregory', 'he', 'his'))
+    expect(tell('Wei', 'he', 'his')).toEqual(tell('Agnieszka', 'she', 'her'))
+  })
+
+  test('keep the kind of a technology and the words of a sentence that begins with a capital', () => {
+    const { words } = featuresOf('Partitions in Kafka were lost, and Priya noticed.', vectors)
+    expect(words).toContain('~name')
+    expect(words.filter((word) => word.startsWith('~'))).toHaveLength(2)
+    expect(words[0]).not.toBe('~name')
+  })
+})
+
 describe('the subject of a sentence', () => {
   test('is the practice whose sentences it resembles, for most sentences of the lexicon kept out', () => {
     const { practices: known } = readPractices(
