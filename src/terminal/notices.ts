@@ -1,4 +1,5 @@
 import { type CountdownOptions, createCountdown } from './countdown.ts'
+import { wrap } from './layout.ts'
 import { cleanLine } from './sink.ts'
 
 type Write = (text: string) => void
@@ -28,7 +29,7 @@ export function createNotices(options: CountdownOptions): Notices {
   const flush = () => {
     if (held.length === 0) return
     countdown.clear()
-    for (const line of held.splice(0)) options.write(`${line}\n`)
+    for (const line of held.splice(0)) options.write(`${options.inPlace ? wrap(line, options.columns()).join('\n') : line}\n`)
   }
   const flushWhereFree = () => {
     if (!lineBegun && !typing) flush()
