@@ -14,6 +14,7 @@ import {
   quotedIn,
   reachingWords,
   truthSums,
+  unheardWords,
 } from '../core/debrief/wording.ts'
 import { answerLink, block, line, quoted } from './card-markdown-text.ts'
 import { clock, signOf } from './card-names.ts'
@@ -59,7 +60,7 @@ function plantedFlag(flag: PlantedFlag): string[] {
     '',
     `#### ${named(flag)}`,
     ...flag.shown.flatMap(({ exchange, quote }) =>
-      quote === null ? ['', `shown in ${answerLink(exchange)}`] : withSource(quote, answerLink(exchange)),
+      quote === null ? ['', `${answerLink(exchange)} ${unheardWords}`] : withSource(quote, answerLink(exchange)),
     ),
     ...(flag.ask === null ? [] : withSource(flag.ask.question, reachingWords(flag.ask))),
   ]

@@ -13,6 +13,7 @@ import {
   quotedIn,
   reachingWords,
   truthSums,
+  unheardWords,
 } from '../core/debrief/wording.ts'
 import { type Page, wrapItems } from './card-page.ts'
 import { clockTime } from './editor/frame.ts'
@@ -70,7 +71,9 @@ function plantedLines(flags: readonly PlantedFlag[], title: string, page: Page):
       ...flag.shown
         .slice(0, 2)
         .flatMap(({ exchange, quote }) =>
-          quote === null ? indented(page.style.muted(`shown in answer ${exchange}`), page) : quoted(quote, `answer ${exchange}`, page),
+          quote === null
+            ? indented(`answer ${exchange} ${unheardWords}`, page).map(page.style.muted)
+            : quoted(quote, `answer ${exchange}`, page),
         ),
       ...(flag.ask === null ? [] : quoted(flag.ask.question, reachingWords(flag.ask), page)),
     ]),
