@@ -170,8 +170,10 @@ async function ownCard(
     throw new UserError('the interviewer has to fill in a card, and there is no terminal to do it at', { advice: how })
   }
   const { fillInCard } = await import('../terminal/interviewer/card-form.ts')
-  const card = await fillInCard({ ...terminalOf(desk, output), style: desk.styleOf(output) }, scene, { notes, planted })
-  output.write('\n')
+  const style = desk.styleOf(output)
+  const card = await fillInCard({ ...terminalOf(desk, output), style }, scene, { notes, planted })
+  // A model may still be reading the last answers.
+  output.write(`\n${style.muted('Now what the assessor heard.')}\n\n`)
   return card
 }
 

@@ -10,6 +10,7 @@ import {
   kindsOfQuestion,
   nothingAsked,
   outcomes,
+  placesShown,
   quotedIn,
   reachingWords,
   truthSums,
@@ -57,10 +58,11 @@ ${listed(debriefTitles.alsoHeard, alsoHeard)}
 </section>`
 }
 
-function plantedFlag({ colour, text, shown, ask }: PlantedFlag, card: ReportedCard): Markup {
+function plantedFlag(flag: PlantedFlag, card: ReportedCard): Markup {
+  const { colour, text, ask } = flag
   return html`<article class="flag ${colour === 'green' ? 'good' : 'bad'}">
 <h4><span class="sign" aria-hidden="true">${signOf(colour, 'observed')}</span><span class="colour ${colour}">${colour}</span> <span dir="auto">${text}</span></h4>
-${shown.map(({ exchange, quote }) =>
+${placesShown(flag).map(({ exchange, quote }) =>
   quote === null ? html`<p class="quiet">${answerLink(card, exchange)} ${unheardWords}</p>` : proof(quote, answerLink(card, exchange)),
 )}
 ${ask === null ? null : proof(ask.question, reachingWords(ask))}

@@ -11,6 +11,7 @@ import {
   kindsOfQuestion,
   nothingAsked,
   outcomes,
+  placesShown,
   quotedIn,
   reachingWords,
   truthSums,
@@ -59,7 +60,7 @@ function plantedFlag(flag: PlantedFlag): string[] {
   return [
     '',
     `#### ${named(flag)}`,
-    ...flag.shown.flatMap(({ exchange, quote }) =>
+    ...placesShown(flag).flatMap(({ exchange, quote }) =>
       quote === null ? ['', `${answerLink(exchange)} ${unheardWords}`] : withSource(quote, answerLink(exchange)),
     ),
     ...(flag.ask === null ? [] : withSource(flag.ask.question, reachingWords(flag.ask))),

@@ -10,6 +10,7 @@ import {
   kindsOfQuestion,
   nothingAsked,
   outcomes,
+  placesShown,
   quotedIn,
   reachingWords,
   truthSums,
@@ -68,7 +69,7 @@ function plantedLines(flags: readonly PlantedFlag[], title: string, page: Page):
     ...titled(title, page),
     ...flags.flatMap((flag) => [
       ...flagLine(flag, page),
-      ...flag.shown
+      ...placesShown(flag)
         .slice(0, 2)
         .flatMap(({ exchange, quote }) =>
           quote === null

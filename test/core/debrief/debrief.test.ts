@@ -94,6 +94,21 @@ describe('what was planted', () => {
     expect(next.rule).not.toBe('overlooked')
   })
 
+  test('is shown where the assessor heard it, though no question was to bring it out', async () => {
+    const text = 'I check nothing in and keep my scripts in a folder on my desktop.'
+    const { events } = await holdScripted({
+      context,
+      setup,
+      asks: ['Tell me about the last pipeline you built.', 'How do you store data?', 'Why?'],
+      card: { ...emptyCard, seen: [git] },
+      candidate: { answer: async () => ({ kind: 'answer', text, seconds: 0, hint: false, shows: [] }) },
+      assessor: { assess: async () => ({ rating: 2, findings: [{ flag: git, polarity: 'supports', strength: 2, quote: text, why: '' }] }) },
+    })
+    const { truth } = mockCardFrom(events).debrief
+    expect(truth?.planted.find(({ flag }) => flag === git)).toMatchObject({ outcome: 'found', shown: [{ quote: text }, {}, {}], ask: null })
+    expect(truth).toMatchObject({ precision: 1, assessorHeard: 1 })
+  })
+
   test('is found, overlooked, not reached or guessed', async () => {
     const { truth } = await debriefOf(asks, [red, sql])
     expect(truth?.planted.map(({ flag, outcome }) => [flag, outcome])).toEqual([

@@ -39,7 +39,7 @@ export function candidateSystem({ context, options }: Scene, manner: Manner): st
 
 function facts({ company, years, team, colleague, boss, project, month, weeks }: Persona): string {
   return [
-    `- ${years} years in this work, the last of them at ${company}.`,
+    `- ${years === 1 ? 'A year in this work, all of it' : `${years} years in this work, the last of them`} at ${company}.`,
     `- A team of ${team}, you included. ${colleague} works next to you, ${boss} leads the team.`,
     `- The largest thing lately was ${project}; it began in ${month} and went on for about ${weeks} weeks.`,
   ].join('\n')
@@ -93,12 +93,12 @@ function whatToDo(plan: ReplyPlan, flags: Scene['bank']['flags'], area: string |
       examples.length === 0 ? '' : ` People of whom it is true have said:\n\n${fenced('examples', examples.join('\n'))}\n\n${source}`
     const how = plan.again
       ? 'Answer the question by going deeper into what you have told already, with one more detail that only somebody who was there can give'
-      : 'Answer the question with a short case'
+      : 'Answer the question, and in answering it tell a short case'
     return `${how}, from which a good listener can tell this about you, without your saying it outright:\n\n${fenced('about-you', flag?.text ?? '')}${told}`
   }
   if (plan.kind === 'account') {
-    const about = area === null ? 'what it is about' : `${wellFormed(area)}`
-    return `${plan.further ? 'Add one neutral circumstance (when, with whom, for how long)' : `Take up the question, and say in general what your part in ${about} was and with whom`}. Nothing in it may speak for or against you: no result, no figure, no success, no failure, no habit good or bad.`
+    const about = area === null ? 'your work' : `your work (${wellFormed(area)})`
+    return `${plan.further ? 'Add one neutral circumstance (when, with whom, for how long)' : `Take up the question, and tell in general of an ordinary occasion for it in ${about}: when, and with whom`}. Nothing in it may speak for or against you: no result, no figure, no success, no failure, no habit good or bad.`
   }
   switch (plan.to) {
     case 'agree':
