@@ -67,6 +67,8 @@ export type SessionEvent =
       readonly utterance?: Utterance
       /** How long a person took to ask, from the last answer on. */
       readonly seconds?: number
+      /** Whether a person took the words from a suggestion. */
+      readonly suggested?: true
     }
   | {
       readonly type: 'answered'
@@ -151,6 +153,7 @@ export function advance(before: InterviewState, event: SessionEvent): InterviewS
         line: null,
         assessment: null,
         ...(event.seconds === undefined ? {} : { asking: event.seconds }),
+        ...(event.suggested === undefined ? {} : { suggested: event.suggested }),
       }
       return { ...state, pending: null, exchanges: [...state.exchanges, exchange] }
     }

@@ -33,6 +33,9 @@ const fault = z.enum({
   leading: 'leading',
   several: 'several',
   hypothetical: 'hypothetical',
+  vague: 'vague',
+  private: 'private',
+  beside: 'beside',
   praise: 'praise',
   teaching: 'teaching',
   leak: 'leak',
@@ -77,6 +80,8 @@ const question: z.ZodMiniType<JudgedQuestion> = z.object({
   open: z.boolean(),
   aim,
   faults: z.array(fault),
+  courtesy: z.exactOptional(z.literal(true)),
+  suggested: z.exactOptional(z.literal(true)),
 })
 const asking: z.ZodMiniType<AskingFigures> = z.object({
   questions: z.array(question),

@@ -176,7 +176,14 @@ export const shapes: Shapes = {
     retry: z.exactOptional(retry),
   }),
   planned: z.object({ type: z.literal('planned'), move, basis }),
-  asked: z.object({ type: z.literal('asked'), n: ordinal, text, utterance: z.exactOptional(utterance), seconds: z.exactOptional(seconds) }),
+  asked: z.object({
+    type: z.literal('asked'),
+    n: ordinal,
+    text,
+    utterance: z.exactOptional(utterance),
+    seconds: z.exactOptional(seconds),
+    suggested: z.exactOptional(z.literal(true)),
+  }),
   answered: z.object({
     type: z.literal('answered'),
     n: ordinal,

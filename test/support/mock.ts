@@ -39,7 +39,7 @@ function bankOf(context: Context): Bank {
 
 export const emptyCard: OwnCard = { seen: [], ratings: [], confidence: 3 }
 
-/** What an interviewer does: a text asks it, `undo` and `end` do so, `note: …` notes it. */
+/** What an interviewer does: a text asks it, `suggested: …` as one that was suggested; `undo` and `end` do so, `note: …` notes it. */
 export interface MockScript {
   readonly context: Context
   readonly setup: MockSetup
@@ -76,6 +76,7 @@ export async function holdScripted(script: MockScript, into: RecordedEvent[] = [
         const next = asks.shift()
         if (next === undefined || next === 'end') return { kind: 'end', reason: 'ended-by-interviewer' }
         if (next === 'undo') return { kind: 'undo' }
+        if (next.startsWith('suggested: ')) return { kind: 'question', text: next.slice(11), seconds: 10, suggested: true }
         return next.startsWith('note: ') ? { kind: 'note', text: next.slice(6) } : { kind: 'question', text: next, seconds: 10 }
       },
       score: script.score ?? (async () => card),

@@ -1,3 +1,4 @@
+import { countWords } from '../text/words.ts'
 import type { AskingFigures, DebriefAdvice, QuestionFault, Truth } from './debrief.ts'
 
 interface AdviceInput {
@@ -9,9 +10,10 @@ interface AdviceInput {
 type Rule = (input: AdviceInput) => DebriefAdvice | null
 
 /**
- * The one thing to do differently: the first of these rules that applies. First what spoils the evidence (leading, closed, several at once,
- * hypothetical questions), then what leaves it out (too few questions, no follow-ups, areas without any), then how it was read (overlooked,
- * imagined), then the interviewer's share of words.
+ * The one thing to do differently: the first of these rules that applies. First what makes it no interview (too few questions, private ones, talk
+ * beside the work), then what spoils the evidence (leading, vague, closed, several at once, hypothetical questions), then what leaves it out (no
+ * follow-ups, areas without any), then how it was read (overlooked, imagined), then the interviewer's share of words, and last a single slip.
+ * A question in the role's own words, or suggested, is never blamed.
  */
 export function adviceOf(input: AdviceInput): DebriefAdvice {
   for (const rule of rules) {
@@ -26,29 +28,48 @@ export function adviceOf(input: AdviceInput): DebriefAdvice {
   }
 }
 
-/** Rules by name, in order. Shares are of all questions. */
+/** Rules by name, in order. Shares are of all questions but those of good manners. */
 const rules: readonly Rule[] = [
-  ({ asking: { questions } }) =>
-    questions.length >= 3
+  ({ asking: { questions } }) => {
+    const asked = aboutThem(questions)
+    return asked.length >= 3
       ? null
       : {
           rule: 'too-few',
           say: 'Ask more: two questions and a follow-up on each tell more than an impression.',
-          because: `You asked ${plural(questions.length, 'question')}.`,
+          because: asked.length === 0 ? 'You asked nothing.' : `You asked ${plural(asked.length, 'question')}.`,
           quote: null,
-        },
+        }
+  },
   (input) =>
     faulty(
       input,
-      'leading',
+      ['private'],
       1,
-      'Leave out what you expect to hear, and begin with how, what or when.',
-      'The answer was in the question, so the candidate had only to agree',
+      'Leave their private life out, and ask about the work.',
+      'It says nothing of the work, and in many countries it must not play a part',
     ),
   (input) =>
     faulty(
       input,
-      'closed',
+      ['beside'],
+      third(input),
+      'Ask about the work: /suggest has questions of the role.',
+      'Nothing of what the role needs can show in an answer to these',
+    ),
+  (input) => faulty(input, ['leading'], quarter(input), ...leadingWords),
+  (input) =>
+    faulty(
+      input,
+      ['vague', 'no-question'],
+      third(input),
+      'Say what you want told: "Tell me about the last … you …, and what you did."',
+      'A question that leaves open what it wants gets little',
+    ),
+  (input) =>
+    faulty(
+      input,
+      ['closed'],
       third(input),
       'Put it so that yes is no answer: "Tell me about the last time…", "How did you…".',
       'A closed question gets a yes, and a yes shows nothing',
@@ -56,7 +77,7 @@ const rules: readonly Rule[] = [
   (input) =>
     faulty(
       input,
-      'several',
+      ['several'],
       2,
       'Ask one thing, wait, then ask the next.',
       'Of several questions at once the last, or the easiest, is answered',
@@ -65,21 +86,23 @@ const rules: readonly Rule[] = [
     input.asking.hypothetical > input.asking.behavioural
       ? faulty(
           input,
-          'hypothetical',
+          ['hypothetical'],
           2,
           'Ask for what was: "When did that last happen, and what did you do?"',
           'What somebody would do shows what they have read, not what they did',
         )
       : null,
-  ({ asking: { probes, questions } }) =>
-    questions.length < 4 || probes * 4 >= questions.length
+  ({ asking: { probes, questions } }) => {
+    const asked = aboutThem(questions)
+    return asked.length < 4 || probes * 4 >= asked.length
       ? null
       : {
           rule: 'follow-ups',
           say: 'Stay with an answer: ask what they did themselves, what came of it, how they knew.',
-          because: `${probes === 0 ? 'None' : `${probes}`} of your ${questions.length} questions followed up on an answer.`,
-          quote: firstOpener(questions),
-        },
+          because: `${probes === 0 ? 'None' : `Only ${probes}`} of your ${asked.length} questions followed up on an answer; nothing did on this one.`,
+          quote: firstOpener(asked),
+        }
+  },
   ({ asking: { untouched }, areas }) =>
     untouched.length * 2 <= areas
       ? null
@@ -110,38 +133,50 @@ const rules: readonly Rule[] = [
           because: `${plural(truth.imagined.length, 'flag')} of those you marked nobody had shown.`,
           quote: null,
         },
-  ({ asking: { wordsShare, questions } }) =>
-    wordsShare === null || wordsShare <= 0.4
+  ({ asking: { wordsShare, questions } }) => {
+    const quote = longest(questions)
+    return wordsShare === null || wordsShare <= 0.4 || quote === null
       ? null
       : {
           rule: 'words',
           say: 'Ask shorter, and let the silence work.',
           because: `${Math.round(wordsShare * 100)} of 100 words were yours.`,
-          quote: longest(questions),
-        },
+          quote,
+        }
+  },
+  (input) => faulty(input, ['leading'], 1, ...leadingWords),
 ]
 
-function faulty(
-  { asking: { questions } }: AdviceInput,
-  fault: QuestionFault,
-  least: number,
-  say: string,
-  why: string,
-): DebriefAdvice | null {
-  const own = questions.filter(({ faults }) => faults.includes(fault))
+const leadingWords = [
+  'Leave out what you expect to hear, and begin with how, what or when.',
+  'The answer was in the question, so the candidate had only to agree',
+] as const
+
+function faulty(input: AdviceInput, faults: readonly QuestionFault[], least: number, say: string, why: string): DebriefAdvice | null {
+  const asked = aboutThem(input.asking.questions)
+  const own = asked.filter((question) => faults.some((fault) => question.faults.includes(fault)))
   const [first] = own
-  if (first === undefined || own.length < least) return null
-  const times = own.length === 1 ? 'one question' : `${own.length} questions`
+  const [rule] = faults
+  if (first === undefined || rule === undefined || own.length < least) return null
   return {
-    rule: fault,
+    rule,
     say,
-    because: `${why}: ${times} of ${questions.length}.`,
+    because: `${why}: ${own.length === 1 ? 'one question' : `${own.length} questions`} of ${asked.length}.`,
     quote: { exchange: first.exchange, text: first.question },
   }
 }
 
+/** All but good manners. */
+function aboutThem(questions: AskingFigures['questions']): AskingFigures['questions'] {
+  return questions.filter(({ courtesy }) => courtesy !== true)
+}
+
 function third({ asking: { questions } }: AdviceInput): number {
-  return Math.max(2, Math.ceil(questions.length / 3))
+  return Math.max(2, Math.ceil(aboutThem(questions).length / 3))
+}
+
+function quarter({ asking: { questions } }: AdviceInput): number {
+  return Math.max(2, Math.ceil(aboutThem(questions).length / 4))
 }
 
 function firstOpener(questions: AskingFigures['questions']): DebriefAdvice['quote'] {
@@ -149,8 +184,13 @@ function firstOpener(questions: AskingFigures['questions']): DebriefAdvice['quot
   return opener === undefined ? null : { exchange: opener.exchange, text: opener.question }
 }
 
+/** So many words take more than one breath. */
+const longWinded = 20
+
 function longest(questions: AskingFigures['questions']): DebriefAdvice['quote'] {
-  const [first] = questions.toSorted((a, b) => b.question.length - a.question.length)
+  const [first] = questions
+    .filter(({ question, suggested }) => suggested !== true && countWords(question) > longWinded)
+    .toSorted((a, b) => b.question.length - a.question.length)
   return first === undefined ? null : { exchange: first.exchange, text: first.question }
 }
 

@@ -1,7 +1,8 @@
 import type { Area } from '../context.ts'
 import { faultsOf } from '../interview/conduct.ts'
 import type { AnsweredExchange } from '../interview/exchange.ts'
-import { formOf } from '../mock/question-form.ts'
+import type { HeardQuestion } from '../mock/hear.ts'
+import { kindOfSide } from '../mock/side-subject.ts'
 import { countWords } from '../text/words.ts'
 import type { AskingFigures, JudgedQuestion, QuestionFault } from './debrief.ts'
 
@@ -9,9 +10,9 @@ import type { AskingFigures, JudgedQuestion, QuestionFault } from './debrief.ts'
 export function figuresOf(
   exchanges: readonly AnsweredExchange[],
   areas: readonly Area[],
-  authored: (question: string) => boolean,
+  heard: (exchange: AnsweredExchange) => HeardQuestion,
 ): AskingFigures {
-  const questions = exchanges.map((exchange) => judgeQuestion(exchange, authored(exchange.question)))
+  const questions = exchanges.map((exchange) => judgeQuestion(exchange, heard(exchange)))
   const having = (test: (question: JudgedQuestion) => boolean) => questions.filter(test).length
   const asked = exchanges.reduce((sum, { question }) => sum + countWords(question), 0)
   const answered = exchanges.reduce((sum, { answer }) => sum + countWords(answer), 0)
@@ -36,19 +37,26 @@ export function figuresOf(
   }
 }
 
-/** A question in its author's words has no faults: how it is put was thought about when the context was written. */
-function judgeQuestion({ n, question, move }: AnsweredExchange, authored: boolean): JudgedQuestion {
-  const form = formOf(question)
+/**
+ * A question in its author's words, or in suggested ones, has no faults: how it is put was thought about when the context was written. Neither has
+ * good manners.
+ */
+function judgeQuestion({ n, question, move, suggested }: AnsweredExchange, { form, side, authored }: HeardQuestion): JudgedQuestion {
+  const kind = side === null ? null : kindOfSide(side)
+  const judged = { exchange: n, question, probe: move.kind !== 'question' && form.asks }
+  if (kind === 'courtesy') return { ...judged, open: false, aim: 'general', faults: [], courtesy: true }
   const spoken = faultsOf({ text: question, known: '', flags: [], expected: [] }).map(({ rule }) => rule)
-  const faults: QuestionFault[] = authored
-    ? []
-    : [
-        ...(form.asks ? [] : ['no-question' as const]),
-        ...(form.asks && !form.open && form.leading === null ? ['closed' as const] : []),
-        ...(form.leading === null ? [] : ['leading' as const]),
-        ...(form.several ? ['several' as const] : []),
-        ...(form.aim === 'hypothetical' ? ['hypothetical' as const] : []),
-        ...(['praise', 'teaching', 'leak'] as const).filter((rule) => spoken.includes(rule)),
-      ]
-  return { exchange: n, question, probe: move.kind !== 'question', open: form.open, aim: form.aim, faults }
+  if (authored || suggested === true) return { ...judged, open: form.open, aim: form.aim, faults: [], suggested: true }
+  const faults: QuestionFault[] = [
+    ...(kind === 'private' ? ['private' as const] : []),
+    ...(kind === 'aside' ? ['beside' as const] : []),
+    ...(form.asks ? [] : ['no-question' as const]),
+    ...(form.asks && !form.open && !form.loose && form.leading === null && kind === null ? ['closed' as const] : []),
+    ...(form.leading === null ? [] : ['leading' as const]),
+    ...(form.several ? ['several' as const] : []),
+    ...(form.asks && form.loose && kind === null ? ['vague' as const] : []),
+    ...(form.aim === 'hypothetical' && kind === null ? ['hypothetical' as const] : []),
+    ...(['praise', 'teaching', 'leak'] as const).filter((rule) => spoken.includes(rule)),
+  ]
+  return { ...judged, open: form.open, aim: form.aim, faults }
 }

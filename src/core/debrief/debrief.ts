@@ -57,7 +57,18 @@ export interface Agreement {
 }
 
 /** What can be better about a question. */
-export type QuestionFault = 'closed' | 'leading' | 'several' | 'hypothetical' | 'praise' | 'teaching' | 'leak' | 'no-question'
+export type QuestionFault =
+  | 'closed'
+  | 'leading'
+  | 'several'
+  | 'hypothetical'
+  | 'vague'
+  | 'private'
+  | 'beside'
+  | 'praise'
+  | 'teaching'
+  | 'leak'
+  | 'no-question'
 
 export interface JudgedQuestion {
   readonly exchange: number
@@ -66,6 +77,10 @@ export interface JudgedQuestion {
   readonly open: boolean
   readonly aim: 'behavioural' | 'hypothetical' | 'general'
   readonly faults: readonly QuestionFault[]
+  /** Good manners, and no question about the candidate: "How are you?", "Is there anything you would like to ask?" */
+  readonly courtesy?: true
+  /** In the words of the role, or in suggested ones: how it is put is not the interviewer's. */
+  readonly suggested?: true
 }
 
 /** How the interviewer asked. Shares are 0 to 1. */

@@ -37,7 +37,14 @@ export function mockCardFrom(events: readonly RecordedEvent[]): MockCard {
   const bank = prepareBank(context)
   const card = cardFrom(events)
   const exchanges = state.exchanges.filter(isAnswered)
-  const asking = figuresOf(exchanges, context.areas, (question) => hear(question, context, bank, []).authored)
+  const asking = figuresOf(exchanges, context.areas, ({ n, question }) =>
+    hear(
+      question,
+      context,
+      bank,
+      exchanges.filter((earlier) => earlier.n < n),
+    ),
+  )
   const truth = opening.mock.host ? null : truthOf({ setup: opening.mock, own, card, exchanges, bank, context })
   return {
     ...card,

@@ -17,7 +17,8 @@ export function kappaOf(pairs: readonly (readonly [boolean, boolean])[]): number
 
 /** Kappa in a word (Landis and Koch 1977, Biometrics 33); a rule of thumb. */
 export function kappaWord(kappa: number): string {
-  if (kappa < 0) return 'less than by chance'
+  if (kappa < -0.005) return 'less than by chance'
+  if (kappa < 0.005) return 'no more than by chance'
   if (kappa <= 0.2) return 'slight'
   if (kappa <= 0.4) return 'fair'
   if (kappa <= 0.6) return 'moderate'

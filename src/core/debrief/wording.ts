@@ -1,5 +1,5 @@
 import { count } from '../card/wording.ts'
-import type { AskingFigures, Debrief, DebriefAdvice, JudgedQuestion, PlantedFlag, PlantedOutcome, Truth } from './debrief.ts'
+import type { AskingFigures, Debrief, DebriefAdvice, JudgedQuestion, PlantedFlag, PlantedOutcome, QuestionFault, Truth } from './debrief.ts'
 import { fewestForKappa, kappaWord } from './kappa.ts'
 
 /** What became of planted flags, in the order of a debrief, under the title that it gives them. */
@@ -69,7 +69,7 @@ export function agreementWords({ agreement: { compared, agreed, kappa }, own, tr
     truth !== null && truth.assessorHeard < reached
       ? ` The assessor itself heard ${truth.assessorHeard} of the ${count(reached, 'planted flag')} shown, so take its view as a second opinion.`
       : ''
-  return `You agree on ${agreed} of ${count(compared, 'flag')} that ${compared === 1 ? 'was' : 'were'} asked about or marked. ${figure} You were sure of it to ${own.confidence} of 5.${trust}`
+  return `You agree on ${agreed} of ${count(compared, 'flag')} that ${compared === 1 ? 'was' : 'were'} asked about or marked. ${figure} You put your certainty at ${own.confidence} of 5.${trust}`
 }
 
 /** What stands where nothing was asked. */
@@ -77,6 +77,9 @@ export const nothingAsked = 'You asked nothing.'
 
 /** The questions by their kinds, item by item, where there are any; kinds of fault that did not happen are left out. */
 export function askingItems(asking: AskingFigures): string[] {
+  const having = (fault: QuestionFault) => asking.questions.filter(({ faults }) => faults.includes(fault)).length
+  const [vague, empty, beside, secret] = [having('vague'), having('no-question'), having('beside'), having('private')]
+  const polite = asking.questions.filter(({ courtesy }) => courtesy === true).length
   const { questions, open, closed, leading, several, behavioural, hypothetical, probes, wordsShare } = asking
   return [
     count(questions.length, 'question'),
@@ -84,6 +87,11 @@ export function askingItems(asking: AskingFigures): string[] {
     ...(closed > 0 ? [`${closed} closed`] : []),
     ...(leading > 0 ? [`${leading} leading`] : []),
     ...(several > 0 ? [`${several} with several in one`] : []),
+    ...(vague > 0 ? [`${vague} vague`] : []),
+    ...(empty > 0 ? [`${empty} that asked nothing`] : []),
+    ...(beside > 0 ? [`${beside} not about the work`] : []),
+    ...(secret > 0 ? [`${secret} private`] : []),
+    ...(polite > 0 ? [`${polite} of good manners`] : []),
     `${behavioural} about what happened`,
     ...(hypothetical > 0 ? [`${hypothetical} about what would be`] : []),
     `${count(probes, 'follow-up')} (${percent(probes / questions.length)})`,
@@ -111,13 +119,34 @@ const aims: Readonly<Record<JudgedQuestion['aim'], string>> = {
 }
 
 /** What a question was. */
-export function kindsOfQuestion({ probe, open, aim, faults }: JudgedQuestion): string[] {
-  return [...(probe ? ['follow-up'] : []), ...(open ? ['open'] : []), ...(open && !faults.includes('hypothetical') ? [aims[aim]] : [])]
+export function kindsOfQuestion({ probe, open, aim, faults, courtesy, suggested }: JudgedQuestion): string[] {
+  if (courtesy === true) return ['good manners']
+  const aimed = open && !faults.some((fault) => fault === 'hypothetical' || fault === 'vague' || fault === 'private' || fault === 'beside')
+  return [
+    ...(probe ? ['follow-up'] : []),
+    ...(open ? ['open'] : []),
+    ...(aimed ? [aims[aim]] : []),
+    ...(suggested === true ? ["the role's own words"] : []),
+  ]
 }
 
 /** What can be better about a question; empty where nothing is. */
 export function faultsOfQuestion({ faults }: JudgedQuestion): string {
-  return faults.map((fault) => (fault === 'several' ? 'several in one' : fault)).join(', ')
+  return faults.map((fault) => faultWords[fault]).join(', ')
+}
+
+const faultWords: Readonly<Record<QuestionFault, string>> = {
+  closed: 'closed',
+  leading: 'leading',
+  several: 'several in one',
+  hypothetical: 'hypothetical',
+  vague: 'vague: it does not say what to tell',
+  private: 'private: not an interviewer’s business',
+  beside: 'not about the work',
+  praise: 'praise',
+  teaching: 'teaching',
+  leak: 'gives away what is looked for',
+  'no-question': 'asks nothing',
 }
 
 /** Whose words an advice quotes: an answer's, or a question's. */

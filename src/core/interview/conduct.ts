@@ -21,9 +21,9 @@ export interface ConductInput {
 }
 
 const leading =
-  /\b(?:don't you think|wouldn't you (?:agree|say)|isn't it (?:better|true|the case)|surely you|you (?:do )?agree that|i assume (?:that )?you|i'm sure you|presumably you|of course you|you would (?:of course|surely|never)|shouldn't one)\b|,\s*(?:right|correct|isn't it|don't you|wouldn't you|no)\?\s*$/i
+  /\b(?:don't you think|wouldn't you (?:agree|say)|isn't it (?:better|true|the case)|surely you|you (?:do )?agree that|i assume (?:that )?you|i'm sure you|presumably you|of course you|you would (?:of course|surely|never)|shouldn't one)\b|,\s*(?:right|correct|isn't it|don't you|wouldn't you|no)\?(?=\s|$)/i
 const praise =
-  /\b(?:great|excellent|perfect|awesome|fantastic|wonderful|impressive|brilliant|amazing|well done|good (?:answer|point|job|work|example|thinking)|nice(?:ly)?|love (?:that|it)|exactly right|spot on|that's (?:right|correct|good)|very good|strong answer|bravo|congratulations)\b/i
+  /\b(?:great|excellent|perfect|awesome|fantastic|wonderful|impressive|brilliant|amazing|well done|good (?:answer|point|job|work|example|thinking)|nice(?:ly)?(?! (?:weather|day|morning|afternoon|office|to)\b)|love (?:that|it)|exactly right|spot on|that's (?:right|correct|good)|very good|strong answer|bravo|congratulations)\b/i
 const teaching =
   /\b(?:the (?:right|correct|best|better) (?:answer|way|approach) (?:is|would|here)|you should have|what you (?:missed|forgot)|(?:actually|in fact), (?:the|it|one|you)|best practice (?:is|would)|the answer (?:is|i was looking for)|i was looking for|you forgot|let me explain|a (?:good|strong|better) answer)\b/i
 const rubric = /\b(?:red flags?|green flags?|scorecard|rubric|your (?:rating|score)|i(?:'ll| will) (?:rate|score|grade))\b/i

@@ -23,8 +23,12 @@ export interface Exchange {
   /** Where its pieces stand in the file, where they do not follow each other line by line. */
   readonly pieces?: readonly Piece[]
   readonly assessment: Assessment | null
-  /** In a mock interview: how long the interviewer took to ask, in seconds, and which planted flags the answer let through. */
+  /**
+   * In a mock interview: how long the interviewer took to ask, in seconds, whether the words were suggested to them, and which planted flags the
+   * answer let through.
+   */
   readonly asking?: number
+  readonly suggested?: true
   readonly shows?: readonly Shown[]
 }
 

@@ -3,7 +3,8 @@ import type { Bank, BankFlag, Primary } from '../interview/bank.ts'
 import type { Exchange } from '../interview/exchange.ts'
 import { conceptsNamed } from '../lexicon/find-concepts.ts'
 import { contentStems, share } from '../text/words.ts'
-import { formOf, idle, lastQuestion, type QuestionForm } from './question-form.ts'
+import { formOf, lastQuestion, type QuestionForm, tellingStems } from './question-form.ts'
+import { type SideSubject, sideSubjectOf } from './side-subject.ts'
 
 /** How well a question aims at a flag: `direct` at what the flag is about, `near` only at its area, or at anything where it has none. */
 export type Aim = 'direct' | 'near'
@@ -19,6 +20,8 @@ export interface HeardQuestion {
   /** Whether it is a question of the context, in its author's words or nearly so. */
   readonly authored: boolean
   readonly flags: ReadonlyMap<string, Aim>
+  /** What it is about instead of the work; null where it may well be about the work. */
+  readonly side: SideSubject | null
 }
 
 /** So much of two wordings must be shared, either way, for one to be taken for the other. */
@@ -26,9 +29,13 @@ const alike = 0.55
 
 /** Hears a question after the exchanges there were. Pure: the same words in the same place are heard alike. */
 export function hear(question: string, context: Context, bank: Bank, exchanges: readonly Exchange[]): HeardQuestion {
-  const form = formOf(question)
-  const words = wholeWording(lastQuestion(question))
   const likest = likestPrimary(question, bank)
+  const put = formOf(question)
+  // What its author wrote says what it wants, however it is put.
+  const form = likest === null ? put : { ...put, loose: false }
+  const side = likest === null ? sideSubjectOf(question) : null
+  if (side !== null) return { form, thread: null, area: null, primary: null, authored: false, flags: new Map(), side }
+  const words = wholeWording(subjectOf(question))
   const direct = aimedAt(words, bank, likest === null ? [] : listedBy(likest, context, bank))
   const nearest = nearestArea(words, context, bank)
   const named = likest?.area ?? settleArea(nearest, direct, bank)
@@ -39,17 +46,41 @@ export function hear(question: string, context: Context, bank: Bank, exchanges: 
     const before = exchanges.filter(({ n, move }) => n === thread || (move.kind !== 'question' && move.thread === thread))
     const inherited = before.flatMap((exchange) => [...directlyAsked(exchange.question, context, bank)])
     const { area, primary } = last.move
-    return { form, thread, area, primary, authored: false, flags: graded(new Set([...direct, ...inherited]), area, bank) }
+    const opener = before.find(({ n }) => n === thread)?.question ?? ''
+    const authored = putsProbe(words, last, bank)
+    return {
+      form: authored ? { ...form, loose: false } : form,
+      thread,
+      area,
+      primary,
+      authored,
+      flags: graded(new Set([...direct, ...inherited]), area, bank),
+      side: likestPrimary(opener, bank) === null ? sideSubjectOf(opener) : null,
+    }
   }
   const stated = named ?? nearest?.id ?? null
   const primary = likest ?? stationedIn(stated, bank)
-  return { form, thread: null, area: stated, primary: primary?.id ?? null, authored: likest !== null, flags: graded(direct, stated, bank) }
+  return {
+    form,
+    thread: null,
+    area: stated,
+    primary: primary?.id ?? null,
+    authored: likest !== null,
+    flags: graded(direct, stated, bank),
+    side,
+  }
 }
 
 /** The flags that a question's own words aim at. */
 export function directlyAsked(question: string, context: Context, bank: Bank): ReadonlySet<string> {
   const likest = likestPrimary(question, bank)
-  return aimedAt(wholeWording(lastQuestion(question)), bank, likest === null ? [] : listedBy(likest, context, bank))
+  return aimedAt(wholeWording(subjectOf(question)), bank, likest === null ? [] : listedBy(likest, context, bank))
+}
+
+/** The part that says what a question is about: the last of several, unless that names nothing ("You use Kafka? And why?"). */
+function subjectOf(question: string): string {
+  const last = lastQuestion(question)
+  return tellingStems(last).size === 0 ? question : last
 }
 
 /** A wording read to its end: what stands behind "in" or "for" is what a spoken question is about, too. */
@@ -77,22 +108,23 @@ function listedBy({ id, origin, about }: Primary, context: Context, bank: Bank):
     .map(({ flag }) => flag.id)
 }
 
-/** Flags that a question lists, that name a concept which it names, or that share telling words with it: one that no other flag has, or two. */
+/**
+ * Flags that a question lists, that name a concept which it names, or that share telling words with it: two, or one that no other flag has. Such
+ * a single word counts only where nothing else aims: "control" in "costs under control" is not about version control.
+ */
 function aimedAt(words: string, bank: Bank, listed: readonly string[]): ReadonlySet<string> {
-  const stems = [...contentStems(words)].filter((stem) => !idle.has(stem))
+  const stems = [...tellingStems(words)]
   const concepts = new Set(conceptsNamed(words).map(({ id }) => id))
   const { wordings, holders } = readFlags(bank)
-  return new Set(
-    wordings.flatMap(({ flag, text, own, all, named }) => {
-      if (listed.includes(flag.id)) return [flag.id]
-      if (named.some((id) => concepts.has(id))) return [flag.id]
-      if (stems.some((stem) => (own.get(stem) ?? 0) >= 2 && holders.get(stem) === 1)) return [flag.id]
-      const shared = stems.filter((stem) => all.has(stem))
-      // A word that few flags have tells more; one that stands in the flag itself more than one of its phrases.
-      const weight = shared.reduce((sum, stem) => sum + (text.has(stem) ? 1 : 0.6) / Math.min(4, holders.get(stem) ?? 1), 0)
-      return shared.length >= 2 && weight >= 1 ? [flag.id] : []
-    }),
-  )
+  const plainly = wordings.filter(({ flag, text, all, named }) => {
+    if (listed.includes(flag.id) || named.some((id) => concepts.has(id))) return true
+    const shared = stems.filter((stem) => all.has(stem))
+    // A word that few flags have tells more; one that stands in the flag itself more than one of its phrases.
+    const weight = shared.reduce((sum, stem) => sum + (text.has(stem) ? 1 : 0.6) / Math.min(4, holders.get(stem) ?? 1), 0)
+    return shared.length >= 2 && weight >= 1
+  })
+  const byOneWord = () => wordings.filter(({ own }) => stems.some((stem) => (own.get(stem) ?? 0) >= 2 && holders.get(stem) === 1))
+  return new Set((plainly.length > 0 ? plainly : byOneWord()).map(({ flag }) => flag.id))
 }
 
 interface FlagWording {
@@ -154,7 +186,7 @@ const plainlyNamed = 0.9
 /** The area in whose name, topics, questions and flags the telling words of a wording come up most, by the share that each area has of each word. */
 function nearestArea(words: string, context: Context, bank: Bank): Nearest | null {
   const role = contentStems(context.role)
-  const stems = [...contentStems(words)].filter((stem) => !idle.has(stem) && !role.has(stem))
+  const stems = [...tellingStems(words)].filter((stem) => !role.has(stem))
   const areas = context.areas.map((area) => ({ id: area.id, counts: wordsOfArea(area, bank) }))
   const scored = areas.map(({ id, counts }) => ({
     id,
@@ -203,21 +235,32 @@ function graded(direct: ReadonlySet<string>, area: string | null, bank: Bank): R
 
 /** Words that point back at what was said; "that" and "there" only where they do not join or begin a clause. */
 const backward =
-  /\b(?:this|it|those|these|them|they|then|he|him|his|she|her)\b|\b(?:that|there)(?=\s*(?:[?.,;!]|$)|\s(?:time|week|day|one|case|happen|work|help|go|take|mean|yourself|exactly)\b)/i
+  /\b(?:this|it|those|these|them|they|then|he|him|his|she|her)\b|\b(?:that|there)(?=\s*(?:[?.,;!]|$)|\s(?:time|week|day|one|case|happen|work|help|go|take|mean|cost|yourself|exactly|later|change)\b)/i
 
-/** Whether a question goes on with the last exchange: it names nothing, puts a probe of its question, or takes up words of the answer. */
+/** With so few words of its own, a question that points back is about what it points at. */
+const fewOfItsOwn = 2
+
+/**
+ * Whether a question goes on with the last exchange: it names nothing, puts a probe of its question, takes up words of the answer, or points back
+ * at it and names little else.
+ */
 function followsUp(words: string, form: QuestionForm, last: Exchange, area: string | null, bank: Bank): boolean {
-  if (form.bare) return true
-  const probes = bank.primary(last.move.primary)?.probes ?? []
-  const stems = contentStems(words)
-  if (probes.some((probe) => Math.min(share(stems, contentStems(probe)), share(contentStems(probe), stems)) >= alike)) return true
-  const telling = [...stems].filter((stem) => !idle.has(stem))
+  if (form.bare || putsProbe(words, last, bank)) return true
+  const telling = [...tellingStems(words)]
   const answer = contentStems(last.answer ?? '')
   const takenUp = telling.filter((stem) => answer.has(stem)).length
   if (takenUp >= 2) return true
-  if (area !== null && area !== last.move.area) return false
   const pointsBack = backward.test(words)
+  if (pointsBack && telling.length <= fewOfItsOwn) return true
+  if (area !== null && area !== last.move.area) return false
   return pointsBack || (area === null && takenUp >= 1)
+}
+
+/** Whether a wording is, or nearly is, a follow-up that the author of the last question wrote for it. */
+function putsProbe(words: string, last: Exchange, bank: Bank): boolean {
+  const stems = contentStems(words)
+  const probes = bank.primary(last.move.primary)?.probes ?? []
+  return probes.some((probe) => Math.min(share(stems, contentStems(probe)), share(contentStems(probe), stems)) >= alike)
 }
 
 /** A question that stands for an area where none is repeated: one made from a topic, which lists no flags of its own. */

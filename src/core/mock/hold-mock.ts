@@ -21,7 +21,7 @@ export interface AskingTurn {
 }
 
 export type Asking =
-  | { readonly kind: 'question'; readonly text: string; readonly seconds: number }
+  | { readonly kind: 'question'; readonly text: string; readonly seconds: number; readonly suggested?: true }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'undo' }
   | { readonly kind: 'end'; readonly reason: CloseReason }
@@ -101,7 +101,13 @@ export async function holdMock(opening: SessionOpening, bank: Bank, from: Interv
       case 'question':
         await settle((n) => judged.has(n))
         await record({ type: 'planned', move: moveFor(asking.text), basis: basis() })
-        return await record({ type: 'asked', n: last + 1, text: asking.text, seconds: asking.seconds })
+        return await record({
+          type: 'asked',
+          n: last + 1,
+          text: asking.text,
+          seconds: asking.seconds,
+          ...(asking.suggested === undefined ? {} : { suggested: asking.suggested }),
+        })
       case 'note':
         return await record({ type: 'noted', n: last, text: asking.text })
       case 'undo':

@@ -42,7 +42,7 @@ export async function obeyInterviewer(
       if (text === undefined)
         return { draft, notice: `There is no suggestion ${argument === '' ? 'left' : argument}; /suggest shows them.` }
       surface.say(`${text}\n`, 'plain')
-      return { reply: { kind: 'question', text, seconds: clock.seconds() } }
+      return { reply: { kind: 'question', text, seconds: clock.seconds(), suggested: true } }
     }
     case 'note':
       if (argument === '') return { draft, notice: 'Write the note behind it: /note says nothing of their own part' }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Debrief } from '../../../src/core/debrief/debrief.ts'
 import { mockCardFrom } from '../../../src/core/debrief/from-events.ts'
 import { fewestForKappa, kappaOf, kappaWord } from '../../../src/core/debrief/kappa.ts'
+import { askingItems } from '../../../src/core/debrief/wording.ts'
 import type { MockSetup } from '../../../src/core/mock/setup.ts'
 import { createOfflineAssessor } from '../../../src/engines/offline/assessor.ts'
 import { ear } from '../../support/ear.ts'
@@ -191,6 +192,55 @@ describe('how it was asked', () => {
   })
 })
 
+test('good manners are neither closed nor leading, and what asks nothing is no follow-up', async () => {
+  const { asking, next } = await debriefOf(
+    ["Nice weather, isn't it?", 'How do you use Git?', 'Ok', 'Is there anything you would like to ask me?'],
+    [],
+  )
+  expect(asking.questions.map(({ courtesy, faults }) => [courtesy, faults])).toEqual([
+    [true, []],
+    [undefined, []],
+    [undefined, ['no-question']],
+    [true, []],
+  ])
+  expect(asking).toMatchObject({ probes: 0, closed: 0, leading: 0 })
+  expect(askingItems(asking)).toContain('1 that asked nothing')
+  expect(next).toMatchObject({ rule: 'too-few', because: 'You asked 2 questions.' })
+})
+
+test('a question beside the work touches no area and asks about no flag', async () => {
+  const { asking, agreement } = await debriefOf(['Where do you see yourself in five years?', 'When could you start?'], [])
+  expect(asking.areas).toEqual([{ area: null, questions: 2, seconds: 20 }])
+  expect(asking.questions.map(({ faults }) => faults)).toEqual([['beside'], ['beside']])
+  expect(agreement.compared).toBe(0)
+})
+
+test('follow-ups that point back count as such', async () => {
+  const { asking } = await debriefOf(
+    [
+      'Tell me about a pipeline you built.',
+      'What was the hardest part of it for you?',
+      'What did that cost you later?',
+      'How did you know that it had become faster?',
+      'How have you handled personal data in your pipelines?',
+    ],
+    [],
+  )
+  expect(asking.questions.map(({ probe }) => probe)).toEqual([false, true, true, true, false])
+})
+
+test('a follow-up of the role, or one that was suggested, is not held against who asks it', async () => {
+  const question = context.questions.find(({ probes }) => probes.some((probe) => probe.includes('would you')))
+  const probe = question?.probes.find((text) => text.includes('would you')) ?? ''
+  const { asking } = await debriefOf([question?.text ?? '', probe, 'suggested: Do you use Git?'], [])
+  expect(asking.questions.map(({ faults, suggested }) => [faults, suggested])).toEqual([
+    [[], true],
+    [[], true],
+    [[], true],
+  ])
+  expect(asking.closed).toBe(0)
+})
+
 describe('the one thing to do differently', () => {
   const open = [
     'How do you handle errors in your pipelines?',
@@ -204,7 +254,11 @@ describe('the one thing to do differently', () => {
   ]
   test.each([
     ['too-few', ['How do you use Git?'], []],
-    ['leading', [...open, 'You do test, right?'], [red, git, sql]],
+    ['leading', [...open, 'Why?', 'You do test, right?'], [red, git, sql]],
+    ['leading', ['You do test, right?', 'Surely you had alerts?', 'How do you use Git?', 'How do you monitor your loads?'], []],
+    ['private', [...open, 'Do you have children?'], [red, git, sql]],
+    ['beside', ['What is your salary expectation?', 'What are your hobbies?', 'How do you use Git?', "Nice weather, isn't it?"], []],
+    ['vague', ['So, data?', 'Pipelines?', 'How is it going with quality and stuff?', 'What about warehouses?'], []],
     ['closed', ['Do you use Git?', 'Do you test?', 'Have you used Spark?', 'How do you monitor?'], []],
     ['several', [...open, 'What broke? Who noticed?', 'Who called? What did you say to them?'], [red, git, sql]],
     ['hypothetical', ['What would you do about a slow query?', 'What would you do about errors in pipelines?', 'How do you monitor?'], []],

@@ -3,6 +3,7 @@ import { questionReaching } from '../../../src/core/debrief/reaching.ts'
 import type { Exchange } from '../../../src/core/interview/exchange.ts'
 import { levels } from '../../../src/core/level.ts'
 import { directlyAsked, hear } from '../../../src/core/mock/hear.ts'
+import { sideSubjectOf } from '../../../src/core/mock/side-subject.ts'
 import { readRole, roleNames } from '../../support/mock.ts'
 
 const { context, bank } = readRole('data-engineer')
@@ -38,6 +39,38 @@ test.each([
   expect([...heard.flags].filter(([, aim]) => aim === 'direct').map(([flag]) => flag)).toEqual(flags)
 })
 
+test.each([
+  ['Hi, how are you today?', 'greeting'],
+  ["Nice weather, isn't it?", 'weather'],
+  ['What is your salary expectation?', 'pay'],
+  ['Do you have children?', 'private'],
+  ['How old are you?', 'private'],
+  ['What are your hobbies?', 'leisure'],
+  ['Where do you see yourself in five years?', 'future'],
+  ['Why do you want to leave your job?', 'leaving'],
+  ['When could you start?', 'start'],
+  ['Thank you. Is there anything you would like to ask me?', 'your-questions'],
+  ['OK, thanks.', 'thanks'],
+  ['When could you start the load again?', null],
+  ['How did you load the weather data?', null],
+  ['What do you check before the holiday season?', null],
+  ['How do you handle health checks?', null],
+  ['Hello. Tell me about the last pipeline you built.', null],
+])('"%s" is beside the work: %s', (question, side) => {
+  expect(hear(question, context, bank, [])).toMatchObject(side === null ? { side } : { side, area: null, primary: null, flags: new Map() })
+})
+
+test.each([...roleNames, 'plain'])('no question or follow-up of %s is taken for one beside the work', (name) => {
+  const { bank: own } = readRole(name)
+  for (const { text, probes } of own.primaries) for (const asked of [text, ...probes]) expect(sideSubjectOf(asked), asked).toBeNull()
+})
+
+test('a word in another sense aims at nothing where something else does', () => {
+  const aims = directlyAsked('How do you keep cloud costs under control?', context, bank)
+  expect(aims.has('experience-with-cloud-platforms-aws-gcp-azure')).toBe(true)
+  expect(aims.has('no-experience-with-version-control')).toBe(false)
+})
+
 test('a question of the context, put in nearly its own words, is known and aims at the flags it lists', () => {
   const [question] = context.questions
   if (question === undefined) throw new Error('the role has questions')
@@ -51,6 +84,13 @@ describe('a follow-up', () => {
 
   test.each(['And then?', 'Who noticed?', 'What did you do yourself?', 'How long did the nightly job take after that?'])(
     '"%s" goes on with the thread',
+    (question) => {
+      expect(hear(question, context, bank, [first])).toMatchObject({ thread: 1, area: 'data-pipeline-development' })
+    },
+  )
+
+  test.each(['What was the hardest part of it for you?', 'What did that cost you later?', 'How did you test it?'])(
+    '"%s" goes on, whatever area its few words come from',
     (question) => {
       expect(hear(question, context, bank, [first])).toMatchObject({ thread: 1, area: 'data-pipeline-development' })
     },

@@ -17,7 +17,7 @@ test.each([
   ['So did you write tests?', 'closed behavioural'],
   ['Have you ever used Spark?', 'closed behavioural'],
   ['You used Git?', 'closed behavioural'],
-  ['Was it fast, yes or no?', 'closed general'],
+  ['Was it fast, yes or no?', 'closed behavioural'],
   ['Can you tell me about a pipeline you built?', 'open behavioural'],
   ['How do you monitor your loads?', 'open general'],
   ['Tell me about the last load that failed.', 'open behavioural'],
@@ -34,7 +34,7 @@ test.each([
   ['Why?', 'open general bare'],
   ['Tell me more about that.', 'open general bare'],
   ['Could you give an example?', 'open behavioural bare'],
-  ['hello', 'asks nothing general'],
+  ['hello', 'asks nothing general bare'],
 ])('"%s" is %s', (question, form) => {
   expect(wordsFor(question)).toBe(form)
 })

@@ -8,6 +8,7 @@ import { drawCandidate } from '../../../src/core/mock/plant.ts'
 import { type MockSetup, manners } from '../../../src/core/mock/setup.ts'
 import { givesAway } from '../../../src/engines/anthropic/speech.ts'
 import { assessAnswer } from '../../../src/engines/offline/assessor.ts'
+import * as told from '../../../src/engines/offline/mock-accounts.ts'
 import * as sayings from '../../../src/engines/offline/mock-sayings.ts'
 import { ear } from '../../support/ear.ts'
 import { holdScripted, readRole, roleNames } from '../../support/mock.ts'
@@ -94,6 +95,57 @@ describe('what is planted', () => {
   })
 })
 
+describe('what is not planted', () => {
+  test.each([
+    ['When was that?', 'when'],
+    ['Who else was in it?', 'who'],
+    ['Why did you do it that way?', 'why'],
+    ['How long did it take?', 'duration'],
+    ['How did you find out?', 'noticing'],
+    ['What was the hardest part of it?', 'hardest'],
+    ['What did you learn from it?', 'lesson'],
+    ['How did they react?', 'reaction'],
+  ] as const)('is told as it is asked for: %s', async (question, wanted) => {
+    const { answers } = await interview(setupWith([]), ['Tell me about the last pipeline you built.', question])
+    const lines = told.accounts[wanted].map(
+      (line) =>
+        line
+          .replace(/\{\w+\}/g, ' ')
+          .split(' ')
+          .filter(Boolean)
+          .at(-1) ?? '',
+    )
+    expect(
+      lines.some((end) => answers[1]?.endsWith(end)),
+      answers[1],
+    ).toBe(true)
+  })
+
+  test.each([
+    ['Do you have children?', told.asides.private],
+    ['What are your hobbies?', told.asides.leisure],
+    ['Hi, how are you today?', told.asides.greeting],
+  ])('is answered politely where it is not about the work: %s', async (question, lines) => {
+    expect(lines).toContain((await interview(setupWith([]), [question])).answers[0])
+  })
+
+  test('stays in where a question only throws in a subject, alone or as a follow-up', async () => {
+    const all = setupWith(bank.flags.map(({ id }) => id))
+    const { shown } = await interview(all, ['So, data?', 'Pipelines?', 'How is it going with quality and stuff?', 'Anything else?', 'Hm.'])
+    expect(shown).toEqual([])
+  })
+
+  test('comes without the same words twice in sixteen questions, and names people and project as one who has named them', async () => {
+    for (let seed = 0; seed < 30; seed += 1) {
+      const { company, project } = personaOf(seed, 'mid')
+      const { answers } = await interview(setupWith([]), [...widely, ...widely.slice(1, 5)], seed)
+      const long = answers.filter((answer) => answer.length > 40)
+      expect(new Set(long).size).toBe(long.length)
+      for (const name of [company, project]) expect(answers.join('\n').split(name).length, name).toBeLessThanOrEqual(2)
+    }
+  })
+})
+
 test('over 200 seeds nothing of a flag comes out that no question reached, and nothing shown is unplanted', async () => {
   const aimed = new Set(widely.flatMap((question) => [...directlyAsked(question, context, bank)]))
   for (let seed = 0; seed < 200; seed += 1) {
@@ -155,8 +207,10 @@ test.each([...roleNames, 'plain'])('no answer of a candidate for %s names a flag
 test('what is said beside the signs shows no flag of any role to the assessor', () => {
   const { plainGreen, plainRed, openings, closings, little, ...neutral } = sayings
   expect([plainGreen.length, plainRed.length]).toEqual([3, 3])
+  const { accounts, asides, ...more } = told
   const lines = [
     ...Object.values(neutral).flat(),
+    ...[...Object.values(accounts), ...Object.values(asides), ...Object.values(more)].flat(),
     ...Object.values(little).flat(),
     ...manners.flatMap((manner) => [...openings[manner], ...closings[manner]]),
   ]

@@ -78,7 +78,7 @@ const retries: Readonly<Record<SpeechFault, string>> = {
 
 /** What the next answer does. `fault` is that of the try before it. An example of the sign is told in the words of people who showed it. */
 export function replyInstruction(plan: ReplyPlan, { bank, context }: Scene, fault: SpeechFault | null): string {
-  const area = plan.kind === 'show' ? null : (context.areas.find(({ id }) => id === plan.area)?.name ?? null)
+  const area = plan.kind === 'show' || plan.kind === 'aside' ? null : (context.areas.find(({ id }) => id === plan.area)?.name ?? null)
   return `Now your answer. ${whatToDo(plan, bank.flags, area)}${fault === null ? '' : retries[fault]}`
 }
 
@@ -100,6 +100,10 @@ function whatToDo(plan: ReplyPlan, flags: Scene['bank']['flags'], area: string |
     const about = area === null ? 'your work' : `your work (${wellFormed(area)})`
     return `${plan.further ? 'Add one neutral circumstance (when, with whom, for how long)' : `Take up the question, and tell in general of an ordinary occasion for it in ${about}: when, and with whom`}. Nothing in it may speak for or against you: no result, no figure, no success, no failure, no habit good or bad.`
   }
+  if (plan.kind === 'aside')
+    return plan.subject === 'private'
+      ? 'That is a private matter. Say politely, in one sentence, that you would rather keep it to yourself.'
+      : 'That is not about your work. Answer as a polite candidate would, in one short sentence that says nothing of what you can do.'
   switch (plan.to) {
     case 'agree':
       return 'The question had its answer in it. Agree in a few words, and say nothing else.'
@@ -111,6 +115,8 @@ function whatToDo(plan: ReplyPlan, flags: Scene['bank']['flags'], area: string |
       return 'Say in two sentences who you are, with the facts above and nothing else.'
     case 'ask-back':
       return 'That was no question. Ask in a few words what they would like to know.'
+    case 'which-part':
+      return 'That names a subject and asks nothing about it. Say in a few words that it is part of your work, and ask what they would like to know.'
     case 'dodge':
       return 'Do not answer this yet: speak round it in one or two sentences that say nothing.'
   }
