@@ -103,7 +103,9 @@ function whatToDo(plan: ReplyPlan, flags: Scene['bank']['flags'], area: string |
   if (plan.kind === 'aside')
     return plan.subject === 'private'
       ? 'That is a private matter. Say politely, in one sentence, that you would rather keep it to yourself.'
-      : 'That is not about your work. Answer as a polite candidate would, in one short sentence that says nothing of what you can do.'
+      : plan.subject === 'the-play'
+        ? 'That is no question to a candidate. Be puzzled, in one short sentence, and offer to talk about your work.'
+        : 'That is not about your work. Answer as a polite candidate would, in one short sentence that says nothing of what you can do.'
   switch (plan.to) {
     case 'agree':
       return 'The question had its answer in it. Agree in a few words, and say nothing else.'
