@@ -39,7 +39,7 @@ export function candidateSystem({ context, options }: Scene, manner: Manner): st
 
 function facts({ company, years, team, colleague, boss, project, month, weeks }: Persona): string {
   return [
-    `- ${years === 1 ? 'A year in this work, all of it' : `${years} years in this work, the last of them`} at ${company}.`,
+    `- ${years} years in this work, the last of them at ${company}.`,
     `- A team of ${team}, you included. ${colleague} works next to you, ${boss} leads the team.`,
     `- The largest thing lately was ${project}; it began in ${month} and went on for about ${weeks} weeks.`,
   ].join('\n')
