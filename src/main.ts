@@ -34,7 +34,7 @@ async function foldAtWords(): Promise<(text: string) => string> {
   const { isTTY, columns } = process.stderr
   if (!isTTY || !(columns > 0)) return (text) => text
   const { wrap } = await import('./terminal/layout.ts')
-  const folded = (line: string) => (/\bgreenflag [a-z]/.test(line) ? line : wrap(line, columns).join('\n'))
+  const folded = (line: string) => (/(?:^|: )greenflag [a-z]/.test(line) ? line : wrap(line, columns).join('\n'))
   return (text) => text.split('\n').map(folded).join('\n')
 }
 

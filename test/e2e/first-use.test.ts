@@ -26,3 +26,17 @@ test.skipIf(noTerminal !== null)(
     expect(await terminal.ended()).toMatchObject({ exitCode: 0 })
   },
 )
+
+test.skipIf(noTerminal !== null).each(['practice', 'mock', 'score', 'test', 'report'])(
+  'the help of %s breaks lines between words',
+  async (command) => {
+    const terminal = await onTerminal([command, '--help'], { home: freshFolder(), columns: 60, rows: 80 })
+    await terminal.ended()
+    // Examples stay whole, to be copied.
+    const lines = terminal
+      .output()
+      .split('\r\n')
+      .filter((line) => !line.startsWith('  $ '))
+    expect(lines.filter((line) => line.length > 60)).toEqual([])
+  },
+)
