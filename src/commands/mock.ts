@@ -141,16 +141,19 @@ function greet(opening: SessionOpening, host: string | null, json: boolean, desk
   const stream = aside ? desk.stderr : desk.stdout
   const write = aside ? desk.err : desk.out
   const inTheRoom = opening.mock?.host === true
-  const kept =
-    opening.id === null
-      ? 'Nothing is saved.'
-      : `They are kept in ${cleanLine(desk.place.folder)} as ${opening.id}; "greenflag sessions delete ${opening.id}" deletes them.`
+  const lines = (text: string) => wrap(text, desk.columns(stream)).join('\n')
+  if (inTheRoom) {
+    const personal = 'Notes about a person are personal data: tell them that you take notes.'
+    // A folder and a command are there to be copied, and are not broken.
+    const kept =
+      opening.id === null
+        ? `${lines(`${personal} Nothing is saved.`)}\n\n`
+        : `${lines(`${personal} They are kept in this folder, and this deletes them:`)}\n  ${cleanLine(desk.place.folder)}\n  greenflag sessions delete ${opening.id}\n\n`
+    write(kept)
+  }
   const texts = inTheRoom
-    ? [
-        `Notes about a person are personal data: tell them that you take notes. ${kept}`,
-        'Ask your question aloud and type it, or take the suggested one with /ask; then take down the answer.',
-      ]
+    ? ['Ask your question aloud and type it, or take the suggested one with /ask; then take down the answer.']
     : ["The candidate is simulated: some of the role's flags are planted, and an answer shows one where your question reaches it."]
   const how = desk.stdin.isTTY ? ['/suggest has questions, /note keeps a note, /end leads to your card, /help lists the rest.'] : []
-  write(`${wrap([...texts, ...how].join(' '), desk.columns(stream)).join('\n')}\n\n`)
+  write(`${lines([...texts, ...how].join(' '))}\n\n`)
 }

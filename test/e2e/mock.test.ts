@@ -130,7 +130,7 @@ test('with --host, a person answers: two lines an exchange, no truth, and where 
   })
   expect(code).toBe(0)
   expect(out.replace(/\s+/g, ' ')).toContain('Notes about a person are personal data')
-  expect(out).toContain('greenflag sessions delete')
+  expect(out).toMatch(/^ {2}greenflag sessions delete \S+-data-engineer-\w+$/m)
   expect(out).not.toContain('planted')
   const card = JSON.parse((await run(['sessions', 'show', 'last', '--json'], { home })).out)
   expect(card.debrief.truth).toBeNull()
@@ -167,6 +167,8 @@ test('at a terminal, questions, notes and suggestions lead to the card, and the 
   await again.type(' ')
   await again.type('\r')
   await again.sees('your rating?')
+  // What was marked stands below, a line each, to be read over.
+  expect(again.output()).toMatch(/\n\S* {4}\S*[▲▼] (?:green|red) /)
   await again.type('\r')
   await again.sees('Elsewhere')
   await again.type('\r')

@@ -329,7 +329,7 @@ describe('the debrief of a mock interview', () => {
   test('says how far interviewer and assessor agree, with kappa', () => {
     const text = section(debriefedCard, 'You and the assessor')
     expect(text).toContain(
-      "You agree on 6 of 9 flags that were asked about or marked. Cohen's kappa 0.31: fair. You were sure of it to 4 of 5.",
+      "You agree on 6 of 9 flags that were asked about or marked. Cohen's kappa 0.31: fair. You put your certainty at 4 of 5.",
     )
     expect(text).toContain('The assessor itself heard 1 of the 2 planted flags shown')
     expect(text).toMatch(/You alone ▲green Cloud platforms.*The assessor alone ▼red Poor error handling/)

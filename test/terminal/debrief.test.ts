@@ -61,7 +61,7 @@ test('it tells what became of each planted flag, quotes every question, and ends
     'Overlooked: it was said, and you did not mark it ▼ red Keeps code',
     'Guessed: you marked it, but no answer showed it ▲ green Solves a problem in SQL',
     'Imagined: nobody showed it, and the assessor did not hear it ▲ green Has built or run a stream',
-    'You were sure of it to 2 of 5.',
+    'You put your certainty at 2 of 5.',
     'Data Pipeline Development you 4 assessor',
     '“And then?” follow-up, open',
     'closed',

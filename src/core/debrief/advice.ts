@@ -99,7 +99,7 @@ const rules: readonly Rule[] = [
       : {
           rule: 'follow-ups',
           say: 'Stay with an answer: ask what they did themselves, what came of it, how they knew.',
-          because: `${probes === 0 ? 'None' : `Only ${probes}`} of your ${asked.length} questions followed up on an answer; nothing did on this one.`,
+          because: `${probes === 0 ? 'None' : `Only ${probes}`} of your ${asked.length} questions followed up on an answer. The one to this was left as it stood:`,
           quote: firstOpener(asked),
         }
   },
@@ -124,15 +124,17 @@ const rules: readonly Rule[] = [
       quote: shown.quote === null ? null : { exchange: shown.exchange, text: shown.quote },
     }
   },
-  ({ truth }) =>
-    truth === null || truth.imagined.length < 2
+  ({ truth }) => {
+    const unshown = (truth?.imagined.length ?? 0) + (truth?.planted.filter(({ outcome }) => outcome === 'guessed').length ?? 0)
+    return unshown < 2
       ? null
       : {
           rule: 'imagined',
           say: 'Mark a flag only if you can say which words showed it.',
-          because: `${plural(truth.imagined.length, 'flag')} of those you marked nobody had shown.`,
+          because: `${plural(unshown, 'flag')} of those you marked nobody had shown.`,
           quote: null,
-        },
+        }
+  },
   ({ asking: { wordsShare, questions } }) => {
     const quote = longest(questions)
     return wordsShare === null || wordsShare <= 0.4 || quote === null

@@ -58,5 +58,5 @@ function judgeQuestion({ n, question, move, suggested }: AnsweredExchange, { for
     ...(form.aim === 'hypothetical' && kind === null ? ['hypothetical' as const] : []),
     ...(['praise', 'teaching', 'leak'] as const).filter((rule) => spoken.includes(rule)),
   ]
-  return { ...judged, open: form.open, aim: form.aim, faults }
+  return { ...judged, open: form.open, aim: kind === null ? form.aim : 'general', faults }
 }

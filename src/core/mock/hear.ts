@@ -1,8 +1,9 @@
-import type { Area, Context, Flag } from '../context.ts'
+import type { Context, Flag } from '../context.ts'
 import type { Bank, BankFlag, Primary } from '../interview/bank.ts'
 import type { Exchange } from '../interview/exchange.ts'
 import { conceptsNamed } from '../lexicon/find-concepts.ts'
 import { contentStems, share } from '../text/words.ts'
+import { type Nearest, nearestArea, plainlyNamed } from './near-area.ts'
 import { formOf, lastQuestion, type QuestionForm, tellingStems } from './question-form.ts'
 import { type SideSubject, sideSubjectOf } from './side-subject.ts'
 
@@ -40,7 +41,7 @@ export function hear(question: string, context: Context, bank: Bank, exchanges: 
   const nearest = nearestArea(words, context, bank)
   const named = likest?.area ?? settleArea(nearest, direct, bank)
   const last = exchanges.at(-1)
-  const goesOn = last !== undefined && likest === null && followsUp(words, form, last, named, bank)
+  const goesOn = last !== undefined && likest === null && followsUp(words, last, named, bank)
   if (goesOn) {
     const thread = last.move.kind === 'question' ? last.n : last.move.thread
     const before = exchanges.filter(({ n, move }) => n === thread || (move.kind !== 'question' && move.thread === thread))
@@ -77,10 +78,11 @@ export function directlyAsked(question: string, context: Context, bank: Bank): R
   return aimedAt(wholeWording(subjectOf(question)), bank, likest === null ? [] : listedBy(likest, context, bank))
 }
 
-/** The part that says what a question is about: the last of several, unless that names nothing ("You use Kafka? And why?"). */
+/** The part that says what a question is about: the last of several, unless that names nothing or points back ("You use Kafka? And why that?"). */
 function subjectOf(question: string): string {
   const last = lastQuestion(question)
-  return tellingStems(last).size === 0 ? question : last
+  const telling = tellingStems(last).size
+  return telling === 0 || (telling <= fewOfItsOwn && backward.test(last)) ? question : last
 }
 
 /** A wording read to its end: what stands behind "in" or "for" is what a spoken question is about, too. */
@@ -174,58 +176,6 @@ function settleArea(nearest: Nearest | null, direct: ReadonlySet<string>, bank: 
   return aimed[0] ?? (nearest !== null && nearest.score >= plainlyNamed ? nearest.id : null)
 }
 
-interface Nearest {
-  readonly id: string
-  readonly score: number
-}
-
-/** So much of its telling words, on the sum of their shares, must be an area's for the area to be meant, and for it to be plainly meant. */
-const leastNearness = 0.5
-const plainlyNamed = 0.75
-/** Mentions that every word is taken to have elsewhere, so that one which stands once in an example ("in spring") does not name its area. */
-const elsewhere = 2
-
-/** The area in whose name, topics, questions and flags the telling words of a wording come up most, by the share that each area has of each word. */
-function nearestArea(words: string, context: Context, bank: Bank): Nearest | null {
-  const role = contentStems(context.role)
-  const stems = [...tellingStems(words)].filter((stem) => !role.has(stem))
-  const areas = context.areas.map((area) => ({ id: area.id, counts: wordsOfArea(area, bank) }))
-  const scored = areas.map(({ id, counts }) => ({
-    id,
-    score: stems.reduce((sum, stem) => {
-      const all = areas.reduce((total, area) => total + (area.counts.get(stem) ?? 0), 0)
-      return sum + (counts.get(stem) ?? 0) / (all + elsewhere)
-    }, 0),
-  }))
-  const [best, second] = scored.toSorted((a, b) => b.score - a.score)
-  return best !== undefined && best.score >= leastNearness && best.score > (second?.score ?? 0) ? best : null
-}
-
-const areaWords = new WeakMap<Bank, Map<string, ReadonlyMap<string, number>>>()
-
-/** How much a mention weighs: an area is called by its name and its topics. */
-const weights = { name: 8, topic: 4, other: 1 } as const
-
-/** How often each stem comes up in an area, by weight. */
-function wordsOfArea({ id, name, topics }: Area, bank: Bank): ReadonlyMap<string, number> {
-  const known = areaWords.get(bank) ?? new Map<string, ReadonlyMap<string, number>>()
-  areaWords.set(bank, known)
-  const cached = known.get(id)
-  if (cached !== undefined) return cached
-  const counts = new Map<string, number>()
-  const count = (texts: readonly string[], weight: number) => {
-    for (const text of texts) for (const stem of contentStems(text)) counts.set(stem, (counts.get(stem) ?? 0) + weight)
-  }
-  count([name], weights.name)
-  count(topics, weights.topic)
-  for (const { text, probes, strong, weak } of bank.authored.filter(({ area }) => area === id))
-    count([text, ...probes, ...strong, ...weak], weights.other)
-  for (const { text, listenFor, soundsLike } of bank.flags.filter(({ area }) => area === id))
-    count([text, ...listenFor, ...soundsLike], weights.other)
-  known.set(id, counts)
-  return counts
-}
-
 function graded(direct: ReadonlySet<string>, area: string | null, bank: Bank): ReadonlyMap<string, Aim> {
   return new Map(
     bank.flags.flatMap((flag): [string, Aim][] => {
@@ -252,8 +202,8 @@ const opener = /\b(?:tell|describe|recall|walk|talk|have you|a time|an example|t
  * Whether a question goes on with the last exchange: it names nothing, puts a probe of its question, takes up words of the answer, points back at it
  * and names little else, or asks what was without saying of what.
  */
-function followsUp(words: string, form: QuestionForm, last: Exchange, area: string | null, bank: Bank): boolean {
-  if (form.bare || putsProbe(words, last, bank)) return true
+function followsUp(words: string, last: Exchange, area: string | null, bank: Bank): boolean {
+  if (tellingStems(words).size === 0 || putsProbe(words, last, bank)) return true
   const telling = [...tellingStems(words)]
   const shared = (text: string) => telling.filter((stem) => contentStems(text).has(stem)).length
   const takenUp = shared(last.answer ?? '')

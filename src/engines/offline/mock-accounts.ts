@@ -65,9 +65,9 @@ export const accounts: Readonly<Record<Wanted, readonly string[]>> = {
     'To come back to it after every interruption, I would say.',
   ],
   choice: [
-    'There were two in the end. {boss} and I talked it over and settled on the second.',
+    'The second of two, after {boss} and I had talked it over.',
     'The one that fitted what {project} had already, so that there was only one of them.',
-    'There were two ways to go. I took the one that the rest of {project} had gone already.',
+    'The one that the rest of {project} had as well. It was not a long discussion.',
   ],
   why: [
     'Mostly because of the date: it had to be there by the end of {month}.',

@@ -60,7 +60,11 @@ function voice(plan: ReplyPlan, telling: Telling): { readonly text: string; read
 function accountLine({ area, further }: Extract<ReplyPlan, { kind: 'account' }>, telling: Telling): string {
   const { wants, loose } = telling.form
   const fitting =
-    further && (loose || wants === null) ? furthers : area === null && !further ? accountsOfNothing : accounts[wants ?? 'what']
+    further && (loose || wants === null)
+      ? furthers
+      : area === null && !further && (wants === null || wants === 'what')
+        ? accountsOfNothing
+        : accounts[wants ?? 'what']
   for (const lines of [fitting, further ? furthers : accounts.what]) {
     const [line] = shuffle(unsaid(lines, telling), telling.scene.options.seed, 'account', telling.exchange.n)
     if (line !== undefined) return line
@@ -102,6 +106,8 @@ const quicklyTold: ReadonlySet<Wanted> = new Set([
   'change',
   'why',
   'choice',
+  'amount',
+  'doing',
 ])
 
 /** An answer to what was asked, before a sign that has none of the question's words; nothing where the sign is what was asked for. */
@@ -160,16 +166,16 @@ function dressed(text: string, telling: Telling): string {
   const toss = chance(scene.options.seed, 'dress', exchange.n)
   const opening = toss < 0.6 ? flourish(openings[manner], telling, 'opening') : ''
   // Who has asked something back waits for the answer.
-  const closing = toss > 0.45 && !text.endsWith('?') ? flourish(closings[manner], telling, 'closing') : ''
+  const closing = toss > 0.5 && !text.endsWith('?') ? flourish(closings[manner], telling, 'closing') : ''
   return [opening, text, closing].filter((part) => part !== '').join(' ')
 }
 
-/** Nobody tells the same story twice; short words come again. */
+/** Nobody tells the same story twice, or ends on the same words; a short beginning comes again. */
 const storyLength = 45
 
-function flourish(lines: readonly string[], telling: Telling, what: string): string {
+function flourish(lines: readonly string[], telling: Telling, what: 'opening' | 'closing'): string {
   const said = saidBefore(telling)
-  const usable = lines.filter((line) => line.length < storyLength || !said.includes(longestPiece(line)))
+  const usable = lines.filter((line) => (what === 'opening' && line.length < storyLength) || !said.includes(longestPiece(line)))
   return usable.length === 0 ? '' : fill(fresh(usable, telling, what), telling, null)
 }
 

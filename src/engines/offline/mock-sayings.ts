@@ -10,7 +10,7 @@ export const accountsOfNothing = [
 /** Where little was asked. Facts of the persona are filled in. */
 export const little = {
   agree: ['Yes, of course.', 'Sure, yes.', 'Yes, as you say.', 'Right, yes.', 'Certainly.', 'Yes, I would say so.', 'That is so, yes.'],
-  yes: ['Yes, to some degree.', 'Yes, that came up.', 'More or less, yes.', 'Yes, I think so.', 'At times, yes.', 'Yes, here and there.'],
+  yes: ['Yes, to some degree.', 'Mostly, yes.', 'More or less, yes.', 'Yes, I think so.', 'At times, yes.', 'I would say so, yes.'],
   would: [
     'I would look at what is there first, then talk to the people it concerns, and then decide.',
     'I suppose I would ask around, compare two or three ways, and take the one that fits.',
@@ -103,7 +103,25 @@ export const closings: Readonly<Record<Manner, readonly string[]>> = {
     'And the coffee machine was broken all that time, but that is another story.',
     'I could go on, but you will have other questions.',
   ],
-  nervous: ['I hope that makes sense.', 'Sorry if that was too short.', 'Is that what you wanted to hear?', ''],
-  overconfident: ['No big deal, really.', 'Not many could tell you that.', 'You will not hear that better from anybody.', ''],
-  evasive: ['But that is only one side of it.', 'One could see it differently.', ''],
+  nervous: [
+    'I hope that makes sense.',
+    'Sorry if that was too short.',
+    'Is that what you wanted to hear?',
+    'I can say it again, if that was not clear.',
+    'Sorry, I talk too fast.',
+  ],
+  overconfident: [
+    'No big deal, really.',
+    'Not many could tell you that.',
+    'You will not hear that better from anybody.',
+    'Ask anyone there about me.',
+    'So much for that.',
+  ],
+  evasive: [
+    'But that is only one side of it.',
+    'One could see it differently.',
+    'Others may remember it otherwise.',
+    'More I would not like to say.',
+    'But it is hard to tell in general.',
+  ],
 }

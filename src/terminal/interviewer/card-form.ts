@@ -100,11 +100,15 @@ async function chooseSeen(form: Form, message: string, flags: readonly Flag[], c
     const name = shorten(label, columns - 6, style.signs.ellipsis)
     return {
       value: flag.id,
-      short: shorten(label, 30, style.signs.ellipsis),
+      short: name,
       name,
       ...(name === label ? {} : { description: wrap(label, columns).join('\n') }),
     }
   })
-  const chosen = await inMenu(form, { type: 'checkbox', message, choices, loop: false, pageSize: 12 })
+  // Each on its own line below, so that the card can be read over before it is locked.
+  const renderSelectedChoices = (marked: readonly { readonly short: string }[]) =>
+    marked.length === 0 ? 'none' : marked.map(({ short }) => `\n    ${short}`).join('')
+  const theme = { style: { renderSelectedChoices } }
+  const chosen = await inMenu(form, { type: 'checkbox', message, choices, loop: false, pageSize: 12, theme })
   return Array.isArray(chosen) ? chosen.filter((id) => typeof id === 'string') : []
 }

@@ -33,6 +33,8 @@ test.each([
   ['Tell me about a slow query you had to fix.', 'databases-and-storage', ['poor-sql-skills-or-no-query-optimization-knowledge']],
   ['What is your experience with streaming?', 'big-data-technologies', ['understanding-of-streaming-architectures']],
   ['What is your favourite colour?', null, []],
+  ['Tell me: how do you use Git? And who would help with it?', 'programming-and-scripting', ['no-experience-with-version-control']],
+  ['You have worked with Kafka, right? And why?', 'big-data-technologies', []],
 ])('"%s" is about %s and aims at %j', (question, area, flags) => {
   const heard = hear(question, context, bank, [])
   expect(heard.area).toBe(area)

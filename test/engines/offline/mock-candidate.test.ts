@@ -146,6 +146,14 @@ describe('what is not planted', () => {
   })
 })
 
+test.each(manners)('a %s candidate ends no two answers on the same words', async (manner) => {
+  for (let seed = 0; seed < 10; seed += 1) {
+    const { answers } = await interview(setupWith([], manner), widely, seed)
+    const ends = sayings.closings[manner].filter((line) => line !== '')
+    for (const end of ends) expect(answers.filter((answer) => answer.endsWith(end)).length, end).toBeLessThanOrEqual(1)
+  }
+})
+
 test('over 200 seeds nothing of a flag comes out that no question reached, and nothing shown is unplanted', async () => {
   const aimed = new Set(widely.flatMap((question) => [...directlyAsked(question, context, bank)]))
   for (let seed = 0; seed < 200; seed += 1) {
