@@ -25,8 +25,17 @@ export async function main(): Promise<void> {
   try {
     await program.parseAsync(process.argv)
   } catch (error) {
-    process.exitCode = report(error)
+    process.exitCode = report(error, await foldAtWords())
   }
+}
+
+/** Breaks lines between words where standard error is a terminal; one with a command to copy stays whole. */
+async function foldAtWords(): Promise<(text: string) => string> {
+  const { isTTY, columns } = process.stderr
+  if (!isTTY || !(columns > 0)) return (text) => text
+  const { wrap } = await import('./terminal/layout.ts')
+  const folded = (line: string) => (/(?:^|: )greenflag [a-z]/.test(line) ? line : wrap(line, columns).join('\n'))
+  return (text) => text.split('\n').map(folded).join('\n')
 }
 
 /** A message about the call, in which no word of it begins a line of its own. */
@@ -254,9 +263,9 @@ function outliveTerminals(): void {
   })
 }
 
-/** Tells what went wrong and gives the exit code. */
-function report(error: unknown): ExitCode {
-  const tell = (text: string) => complain(withoutConfigured(text, process.env))
+/** Tells what went wrong, in lines that `fold` breaks, and gives the exit code. */
+function report(error: unknown, fold = (text: string) => text): ExitCode {
+  const tell = (text: string) => complain(fold(withoutConfigured(text, process.env)))
   const usage = usageExit(error)
   if (usage !== null) return usage
   if (error instanceof Interrupted) return error.code

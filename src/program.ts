@@ -29,6 +29,8 @@ export interface Handlers {
   sessionsDelete(id: string | null, flags: { readonly all?: boolean; readonly before?: string; readonly yes?: boolean }): Promise<void>
 }
 
+const automatic = 'auto: a model where a key or a base URL is set, else the embedded one'
+
 /** The command tree: flags and help. What a command does is its handler's. */
 export function createProgram(version: string, handlers: Handlers): Command {
   const program = new Command('greenflag')
@@ -36,6 +38,8 @@ export function createProgram(version: string, handlers: Handlers): Command {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
+    // On a narrow terminal, too, a line breaks between words.
+    .configureHelp({ minWidthToWrap: 16 })
     .option('--accessible', 'plain lines for screen readers: no redrawing, numbered menus (also ACCESSIBLE=1)')
     .showSuggestionAfterError()
     .addHelpText(
@@ -69,6 +73,7 @@ export function createProgram(version: string, handlers: Handlers): Command {
     )
     .action((role: string | undefined, options: PracticeFlags) => handlers.practice(role ?? null, options))
 
+  addMock(program, handlers)
   interviewOptions(program.command('demo').argument('[role]', 'a role by name, or a path to a .md file'))
     .description('watch a simulated candidate being interviewed')
     .addOption(new Option('--candidate <kind>', 'who answers').choices(['strong', 'middling', 'weak', 'evasive']).default('strong'))
@@ -76,10 +81,6 @@ export function createProgram(version: string, handlers: Handlers): Command {
     .addHelpText('after', examples('greenflag demo', 'greenflag demo data-engineer --candidate evasive --pace 0'))
     .action((role: string | undefined, options: DemoFlags) => handlers.demo(role ?? null, options))
 
-  addTest(program, handlers)
-  addMock(program, handlers)
-  addContexts(program, handlers)
-  addSessions(program, handlers)
   addScore(program, handlers)
   program
     .command('progress')
@@ -98,6 +99,9 @@ export function createProgram(version: string, handlers: Handlers): Command {
     .option('--output <file>', 'write to a file instead of standard output')
     .addHelpText('after', examples('greenflag report last', 'greenflag report last --output card.html'))
     .action((card: string, options: ReportFlags) => handlers.report(card, options))
+  addSessions(program, handlers)
+  addContexts(program, handlers)
+  addTest(program, handlers)
   program
     .command('doctor')
     .description('what is configured, what answers, what does not')
@@ -131,7 +135,7 @@ function addTest(program: Command, handlers: Handlers): void {
     .option('--live', 'play with a model')
     .option('--trials <n>', 'with --live: times that each case is played (default 1)', whole(1, 1000))
     .option('--model <id>', 'with --live or --record: the language model (also GREENFLAG_MODEL)')
-    .option('--assessor-model <id>', 'likewise: another model to assess')
+    .option('--assessor-model <id>', 'likewise: a model of its own for the assessor')
     .option('--base-url <url>', 'likewise: a server that speaks the Anthropic Messages protocol (also ANTHROPIC_BASE_URL)')
     .option('--max-cost <usd>', 'likewise: stop before all cases and trials together have cost more', dollars)
     .option('--reporter <name>', 'default, json, junit or github; may be given again, or as a list with commas', several)
@@ -180,7 +184,7 @@ function addScore(program: Command, handlers: Handlers): void {
     .option('--context <role>', 'the role: a name, or a path to a .md file; without it the nearest is proposed')
     .option('--candidate <name>', 'the speaker to score; may be given again', (name: string, before: string[] = []) => [...before, name])
     .addOption(new Option('--level <level>', 'how much is expected').choices([...levels]))
-    .addOption(new Option('--engine <engine>', 'who assesses').choices(['auto', 'anthropic', 'offline']).default('auto'))
+    .addOption(new Option('--engine <engine>', `who assesses; ${automatic}`).choices(['auto', 'anthropic', 'offline']).default('auto'))
     .addOption(new Option('--assessor <engine>', 'the same, or both').choices(['anthropic', 'offline', 'both']))
   modelOptions(score)
     .option('--concurrency <n>', 'answers that a model assesses at once, 1 to 16 (default 4)', whole(1, 16))
@@ -210,7 +214,9 @@ function addMock(program: Command, handlers: Handlers): void {
       .option('--host', 'interview a person in the room: questions and notes, no simulated candidate')
       .option('--minutes <m>', 'the time you have; it is told, and nothing is cut off', whole(1, 600))
       .option('--card <file>', 'your own card from a file (YAML or JSON) instead of the form')
-      .addOption(new Option('--engine <engine>', 'who answers and assesses').choices(['auto', 'anthropic', 'offline']).default('auto')),
+      .addOption(
+        new Option('--engine <engine>', `who answers and assesses; ${automatic}`).choices(['auto', 'anthropic', 'offline']).default('auto'),
+      ),
   )
     .option('--contexts <dir>', 'a folder of role contexts')
     .option(...lexiconOption)
@@ -277,7 +283,7 @@ function addSessions(program: Command, handlers: Handlers): void {
     .option('--card <file>', "a mock interview's own card from a file")
     .option('--self-ratings <list>', 'your own ratings of your answers, where it was begun with --self: area=3,other=2.5')
     .option('--model <id>', "another language model from here on, in place of the session's")
-    .option('--assessor-model <id>', 'likewise, to assess')
+    .option('--assessor-model <id>', 'likewise, for the assessor')
     .option('--base-url <url>', 'where the model is, if not where the environment says')
     .option('--max-cost <usd>', 'stop before the whole session has cost more', dollars)
     .option('--json', 'print the card as JSON')
@@ -412,7 +418,7 @@ export interface DemoFlags extends InterviewFlags {
 function modelOptions(command: Command): Command {
   return command
     .option('--model <id>', 'the language model (also GREENFLAG_MODEL)')
-    .option('--assessor-model <id>', 'another model to assess')
+    .option('--assessor-model <id>', 'a model of its own for the assessor')
     .option('--base-url <url>', 'a server that speaks the Anthropic Messages protocol (also ANTHROPIC_BASE_URL)')
     .option('--max-cost <usd>', 'stop before the model has cost more', dollars)
 }
@@ -424,7 +430,11 @@ function interviewOptions(command: Command): Command {
     .option('--probes <n>', 'follow-ups on one question, 0 to 2 (default 1)', whole(0, 2))
     .option('--minutes <m>', 'stop after this time', whole(1, 600))
     .option('--focus <area>', 'keep to an area; may be given again', several)
-    .addOption(new Option('--engine <engine>', 'who interviews and assesses').choices(['auto', 'anthropic', 'offline']).default('auto'))
+    .addOption(
+      new Option('--engine <engine>', `who interviews and assesses; ${automatic}`)
+        .choices(['auto', 'anthropic', 'offline'])
+        .default('auto'),
+    )
     .addOption(
       new Option('--assessor <engine>', "who assesses, where not the interviewer's engine").choices(['anthropic', 'offline', 'both']),
     )

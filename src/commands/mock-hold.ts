@@ -30,18 +30,19 @@ export interface MockHolding extends Seats {
 /** Holds a mock interview before the interviewer's eyes from where its events stand, and prints card and debrief. */
 export async function holdMockBefore(desk: Desk, opening: SessionOpening, holding: MockHolding): Promise<ExitCode> {
   const { journal: saved } = holding
-  const { createMockStage, lastExchange } = await import('../terminal/interviewer/stage.ts')
+  const { createMockStage, lastExchange, openQuestion } = await import('../terminal/interviewer/stage.ts')
   const bank = prepareBank(opening.loaded.context)
   const events: RecordedEvent[] = [...holding.events]
   const { asker, scribe, aside, onTerminal, clearDraft } = await people(desk, opening, holding, bank)
   const stream = aside ? desk.stderr : desk.stdout
   const write = aside ? desk.err : desk.out
   const notices = holding.notices
+  const echo = { questions: !onTerminal, answers: !onTerminal || opening.mock?.host !== true }
   const stage = createMockStage({
     write: notices === null ? write : notices.minding(write),
     width: () => desk.columns(stream),
     style: desk.styleOf(stream),
-    echo: { questions: !onTerminal, answers: !onTerminal || opening.mock?.host !== true },
+    echo,
   })
   const journal: Journal = {
     append: async (recorded) => {
@@ -68,6 +69,8 @@ export async function holdMockBefore(desk: Desk, opening: SessionOpening, holdin
     const last = state.exchanges.findLast(isAnswered)
     if (last !== undefined && state.ownCard === null)
       write(`${lastExchange(last, { width: desk.columns(stream), style: desk.styleOf(stream) })}\n\n`)
+    const open = state.exchanges.at(-1)
+    if (open?.answer === null) write(openQuestion(open, echo.answers, { width: desk.columns(stream), style: desk.styleOf(stream) }))
     const candidate = holding.simulated ?? scribe
     await holdMock(opening, bank, state, { interviewer, candidate, assessor: holding.assessor, journal, stage, clock: desk.clock })
   } catch (error) {
@@ -167,8 +170,10 @@ async function ownCard(
     throw new UserError('the interviewer has to fill in a card, and there is no terminal to do it at', { advice: how })
   }
   const { fillInCard } = await import('../terminal/interviewer/card-form.ts')
-  const card = await fillInCard({ ...terminalOf(desk, output), style: desk.styleOf(output) }, scene, { notes, planted })
-  output.write('\n')
+  const style = desk.styleOf(output)
+  const card = await fillInCard({ ...terminalOf(desk, output), style }, scene, { notes, planted })
+  // A model may still be reading the last answers.
+  output.write(`\n${style.muted('Now what the assessor heard.')}\n\n`)
   return card
 }
 

@@ -62,7 +62,7 @@ export async function progress({ context, json }: ProgressOptions, desk: Desk): 
     return exit.done
   }
   if (practised === undefined && mocked === undefined)
-    desk.out('There is no finished interview to compare yet. greenflag practice begins one.\n')
+    desk.out('There is no finished interview to compare yet.\ngreenflag practice begins one.\n')
   const text = renderProgress(result, { width: desk.columns(desk.stdout), style: desk.styleOf(desk.stdout) })
   if (text !== '') desk.out(`${text}\n`)
   return exit.done

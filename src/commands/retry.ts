@@ -21,7 +21,7 @@ import type { Desk } from './desk.ts'
 import { holdBefore } from './hold.ts'
 import { type PracticeRequest, readAnswers } from './practice.ts'
 import { printTranscript } from './saved.ts'
-import { takeSeats } from './seats.ts'
+import { modelNamed, takeSeats } from './seats.ts'
 
 const notHere = [
   'level',
@@ -108,13 +108,19 @@ async function prepareRetry(
     id: request.save ? sessionId(desk.clock.now(), loaded.source.name, desk.freshSuffix()) : null,
     kind: 'practice',
     options: { ...options, questions: 1, probes: 0, minutes: null },
-    cast: await chooseCast(request, desk),
+    cast: await chooseCast(asBefore(request, before, desk), desk),
     loaded,
     contextText,
     candidate: null,
     retry: { session: id, exchange: exchange.n, n: thread.length, at: first.at, cast: before.cast, assessment: withoutUsage(exchange) },
   }
   return { opening, earlier: again(thread) }
+}
+
+/** The call with the models of the session, where it names none: what other models make of an answer cannot be compared. */
+function asBefore(request: Omit<PracticeRequest, 'role'>, { cast }: SessionOpening, desk: Desk): Omit<PracticeRequest, 'role'> {
+  if (cast.model === null || request.model !== undefined || request.assessorModel !== undefined || modelNamed(desk) !== null) return request
+  return { ...request, model: cast.model, ...(cast.assessorModel === undefined ? {} : { assessorModel: cast.assessorModel }) }
 }
 
 /** The thread as events of a new session, up to its last question, which is open again. */

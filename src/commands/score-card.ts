@@ -49,7 +49,7 @@ export async function cardOf(file: TranscriptFile, interview: ReadInterview, sco
       if (cast.assessor === 'anthropic' && done < exchanges.length)
         notices?.countdown(`${file.shown}: ${done} of ${exchanges.length} answers assessed`, exchanges.length - done + 1)
     },
-  })
+  }).finally(() => notices?.flush())
   const reasons = state.exchanges.flatMap(({ assessment }) => assessment?.failure ?? [])
   const asked = exchanges.filter(({ question, answer, skipped }) => !skipped && isSubstantive(triage(question, answer).verdict)).length
   if (reasons[0] !== undefined && reasons.length >= asked)

@@ -97,7 +97,7 @@ async function scoreOnly(file: TranscriptFile, interview: ReadInterview, scoring
   const card = await cardOf(file, interview, scoring)
   const failed = card.exchanges.filter(({ assessed }) => !assessed).map(({ n }) => n)
   if (failed.length > 0 && scoring.cast.assessor === 'anthropic')
-    desk.err(`Not assessed: ${answersNamed(failed)}. The same call tries again; nothing of this one is kept.\n`)
+    desk.err(`Not assessed: ${answersNamed(failed)}.\nThe same call tries again; nothing of this one is kept.\n`)
   if (request.json) desk.out(safeJson(card))
   else desk.out(`${rendered(card, desk)}\n`)
   return exit.done

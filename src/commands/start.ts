@@ -18,7 +18,13 @@ export async function start(words: readonly string[], known: readonly string[], 
     })
   }
   const request = { role: null, engine: 'auto', save: true, json: false } as const
-  if (desk.stdin.isTTY || (await standardInput(desk)) === 'lines') return await startPractice(request, desk)
+  if (desk.stdin.isTTY || (await standardInput(desk)) === 'lines') {
+    const code = await startPractice(request, desk)
+    // Under npm the command that the card names is not on the path yet.
+    if (desk.stdin.isTTY && desk.env['npm_lifecycle_event'] === 'start')
+      desk.err('Here "greenflag" is "npm start --", as in: npm start -- sessions show last\n"npm link" puts it on your path.\n')
+    return code
+  }
   desk.err(
     'Standard input is closed, so nobody can answer here: this is a demo with a simulated candidate.\nFor an interview of your own, run greenflag in a terminal.\n\n',
   )

@@ -10,9 +10,11 @@ import {
   kindsOfQuestion,
   nothingAsked,
   outcomes,
+  placesShown,
   quotedIn,
   reachingWords,
   truthSums,
+  unheardWords,
 } from '../core/debrief/wording.ts'
 import { answerLink, flagList } from './card-html-flags.ts'
 import { html, joined, type Markup, type Piece } from './card-markup.ts'
@@ -56,11 +58,12 @@ ${listed(debriefTitles.alsoHeard, alsoHeard)}
 </section>`
 }
 
-function plantedFlag({ colour, text, shown, ask }: PlantedFlag, card: ReportedCard): Markup {
+function plantedFlag(flag: PlantedFlag, card: ReportedCard): Markup {
+  const { colour, text, ask } = flag
   return html`<article class="flag ${colour === 'green' ? 'good' : 'bad'}">
 <h4><span class="sign" aria-hidden="true">${signOf(colour, 'observed')}</span><span class="colour ${colour}">${colour}</span> <span dir="auto">${text}</span></h4>
-${shown.map(({ exchange, quote }) =>
-  quote === null ? html`<p class="quiet">shown in ${answerLink(card, exchange)}</p>` : proof(quote, answerLink(card, exchange)),
+${placesShown(flag).map(({ exchange, quote }) =>
+  quote === null ? html`<p class="quiet">${answerLink(card, exchange)} ${unheardWords}</p>` : proof(quote, answerLink(card, exchange)),
 )}
 ${ask === null ? null : proof(ask.question, reachingWords(ask))}
 </article>

@@ -11,9 +11,11 @@ import {
   kindsOfQuestion,
   nothingAsked,
   outcomes,
+  placesShown,
   quotedIn,
   reachingWords,
   truthSums,
+  unheardWords,
 } from '../core/debrief/wording.ts'
 import { answerLink, block, line, quoted } from './card-markdown-text.ts'
 import { clock, signOf } from './card-names.ts'
@@ -58,8 +60,8 @@ function plantedFlag(flag: PlantedFlag): string[] {
   return [
     '',
     `#### ${named(flag)}`,
-    ...flag.shown.flatMap(({ exchange, quote }) =>
-      quote === null ? ['', `shown in ${answerLink(exchange)}`] : withSource(quote, answerLink(exchange)),
+    ...placesShown(flag).flatMap(({ exchange, quote }) =>
+      quote === null ? ['', `${answerLink(exchange)} ${unheardWords}`] : withSource(quote, answerLink(exchange)),
     ),
     ...(flag.ask === null ? [] : withSource(flag.ask.question, reachingWords(flag.ask))),
   ]

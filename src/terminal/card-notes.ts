@@ -19,8 +19,14 @@ export function adviceLines(card: Card, page: Page): string[] {
     ...wrap(workOn, page.width).map((line) => accent(heading(line))),
     ...(because === '' ? [] : wrap(because, page.width)),
     ...(attempt === '' ? [] : wrap(`Try: ${attempt}`, page.width)),
-    ...(command === '' ? [] : wrap(command, page.width, '  ', '    ')),
+    ...(command === '' ? [] : commandLines(command, page.width)),
   ]
+}
+
+/** A command to copy: where it takes several lines, a shell reads them as one. */
+function commandLines(command: string, width: number): string[] {
+  const lines = wrap(command, width - 2, '  ', '    ')
+  return lines.map((line, index) => (index === lines.length - 1 ? line : `${line} \\`))
 }
 
 /** What else a reader has to know to judge the card: withheld findings, words that tried to steer it, hints, gaps. */

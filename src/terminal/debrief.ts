@@ -10,9 +10,11 @@ import {
   kindsOfQuestion,
   nothingAsked,
   outcomes,
+  placesShown,
   quotedIn,
   reachingWords,
   truthSums,
+  unheardWords,
 } from '../core/debrief/wording.ts'
 import { type Page, wrapItems } from './card-page.ts'
 import { clockTime } from './editor/frame.ts'
@@ -67,10 +69,12 @@ function plantedLines(flags: readonly PlantedFlag[], title: string, page: Page):
     ...titled(title, page),
     ...flags.flatMap((flag) => [
       ...flagLine(flag, page),
-      ...flag.shown
+      ...placesShown(flag)
         .slice(0, 2)
         .flatMap(({ exchange, quote }) =>
-          quote === null ? indented(page.style.muted(`shown in answer ${exchange}`), page) : quoted(quote, `answer ${exchange}`, page),
+          quote === null
+            ? indented(`answer ${exchange} ${unheardWords}`, page).map(page.style.muted)
+            : quoted(quote, `answer ${exchange}`, page),
         ),
       ...(flag.ask === null ? [] : quoted(flag.ask.question, reachingWords(flag.ask), page)),
     ]),

@@ -2,6 +2,7 @@ import { exit, Interrupted } from '../core/exit.ts'
 import { type Level, levels } from '../core/level.ts'
 import { interruption, unlessAborted } from './editor/interruption.ts'
 import type { SetTimer, TerminalInput, TerminalOutput } from './editor/terminal.ts'
+import { contentWidth, wrap } from './layout.ts'
 import { readLines } from './lines.ts'
 import { cleanLine } from './sink.ts'
 
@@ -100,26 +101,28 @@ async function choose<Value>(
     0,
     choices.findIndex((choice) => choice.value === preferred),
   )
+  const columns = contentWidth(terminal.output.columns ?? 80)
   const index = terminal.accessible
     ? await askNumber(terminal, message, choices, standard)
     : await inMenu(terminal, {
         message,
         default: standard,
         ...(searchable
-          ? { type: 'search', source: (term?: string) => matching(choices, term) }
-          : { type: 'select', choices: matching(choices) }),
+          ? { type: 'search', source: (term?: string) => matching(choices, columns, term) }
+          : { type: 'select', choices: matching(choices, columns) }),
       })
   const chosen = choices[Number(index)]
   if (chosen === undefined) throw new RangeError(`nothing to choose for "${message}"`)
   return chosen.value
 }
 
-/** The choices that hold every word of a term, with their place in the list as the value. */
-function matching(choices: readonly Choice<unknown>[], term = '') {
+/** The choices that hold every word of a term, with their place in the list as the value; what describes them in lines of `columns`. */
+function matching(choices: readonly Choice<unknown>[], columns: number, term = '') {
   const words = term.toLowerCase().split(/\s+/)
   return choices
-    .map(({ name, description }, value) => (description === undefined ? { name, value } : { name, value, description }))
+    .map(({ name, description }, value) => ({ name, value, ...(description === undefined ? {} : { description }) }))
     .filter(({ name, description = '' }) => words.every((word) => `${name} ${description}`.toLowerCase().includes(word)))
+    .map((choice) => ('description' in choice ? { ...choice, description: wrap(choice.description ?? '', columns).join('\n') } : choice))
 }
 
 function askNumber(terminal: MenuTerminal, message: string, choices: readonly Choice<unknown>[], standard: number): Promise<number> {

@@ -1,4 +1,5 @@
 import { type CountdownOptions, createCountdown } from './countdown.ts'
+import { wrap } from './layout.ts'
 import { cleanLine } from './sink.ts'
 
 type Write = (text: string) => void
@@ -16,7 +17,7 @@ export interface Notices {
   minding(write: Write): Write
   /** Does a piece of work during which nothing is said, since somebody types. */
   duringTyping<Result>(work: () => Promise<Result>): Promise<Result>
-  /** Says whatever still waits. */
+  /** Says whatever still waits, and takes away the line of a wait that is over. */
   flush(): void
 }
 
@@ -26,12 +27,11 @@ export function createNotices(options: CountdownOptions): Notices {
   let typing = false
   const countdown = createCountdown(options)
   const flush = () => {
-    if (held.length === 0) return
     countdown.clear()
-    for (const line of held.splice(0)) options.write(`${line}\n`)
+    for (const line of held.splice(0)) options.write(`${options.inPlace ? wrap(line, options.columns()).join('\n') : line}\n`)
   }
   const flushWhereFree = () => {
-    if (!lineBegun && !typing) flush()
+    if (held.length > 0 && !lineBegun && !typing) flush()
   }
   return {
     tell(line) {

@@ -319,7 +319,7 @@ describe('the debrief of a mock interview', () => {
   test('names what was found, overlooked, missed with the question that would have reached it, guessed and imagined', () => {
     const text = section(debriefedCard, 'What was planted')
     expect(text).toMatch(/Found ▲green Strong SQL “a join against a calendar” answer 2/)
-    expect(text).toMatch(/Overlooked: [^▼]*▼red No monitoring shown in answer 4/)
+    expect(text).toMatch(/Overlooked: [^▼]*▼red No monitoring answer 4 was to show it/)
     expect(text).toMatch(/Not reached: [^▲]*▲green Spark “Which stage was slow\?” would have reached it/)
     expect(text).toMatch(/Guessed: [^▲]*▲green CI and CD “How do you release\?” and a follow-up would have reached it/)
     expect(text).toMatch(/Imagined: [^▲]*▲green Cloud platforms/)

@@ -47,6 +47,11 @@ describe('rows', () => {
 })
 
 describe('the frame', () => {
+  it('lists commands with what they do below its beginning', () => {
+    const { rows } = draw(beginEditing([], '', '/hint    say what kind of answer is asked for\n/end     end it'), 40, 24)
+    expect(rows.slice(1, 4)).toEqual(['  /hint    say what kind of answer is', '           asked for', '  /end     end it'])
+  })
+
   it('fits its terminal, with the cursor inside, from 20 to 200 columns', () => {
     fc.assert(
       fc.property(text, fc.nat(), fc.integer({ min: 20, max: 200 }), fc.integer({ min: 6, max: 60 }), (written, place, columns, height) => {

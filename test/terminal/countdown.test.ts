@@ -57,6 +57,23 @@ test('news waits for the end of a line that the interviewer has begun', () => {
   expect(written).toEqual([`${over}try in 2 s`, over, 'Let us turn', ' to Airflow.\n', 'It is late.\n', 'It is later.\n'])
 })
 
+test('the line of a wait that is over is taken away before others write', () => {
+  const { written, options } = paper(true)
+  const notices = createNotices(options)
+  notices.countdown('1 of 3 done', 3)
+  notices.flush()
+  notices.flush()
+  expect(written).toEqual([`${over}1 of 3 done`, over])
+})
+
+test('a long line of news breaks between words on a terminal alone', () => {
+  for (const inPlace of [true, false]) {
+    const { written, options } = paper(inPlace)
+    createNotices(options).tell('It is late, and we are tired.')
+    expect(written).toEqual([inPlace ? 'It is late, and we\nare tired.\n' : 'It is late, and we are tired.\n'])
+  }
+})
+
 test('news waits while somebody types, and countdowns are not shown then', async () => {
   const { written, options } = paper(true)
   const notices = createNotices(options)

@@ -113,8 +113,9 @@ const rules: readonly Rule[] = [
           quote: null,
         },
   ({ truth }) => {
-    const overlooked = truth?.planted.find(({ outcome }) => outcome === 'overlooked')
-    const shown = overlooked?.shown[0]
+    // Where a model chose the words and nobody can quote them, it may not have been there to be heard.
+    const overlooked = truth?.planted.find(({ outcome, shown }) => outcome === 'overlooked' && shown.some(({ quote }) => quote !== null))
+    const shown = overlooked?.shown.find(({ quote }) => quote !== null)
     if (overlooked === undefined || shown === undefined) return null
     return {
       rule: 'overlooked',

@@ -18,7 +18,10 @@ export type PlantedOutcome = 'found' | 'overlooked' | 'not-reached' | 'guessed'
 
 export interface PlantedFlag extends DebriefFlag {
   readonly outcome: PlantedOutcome
-  /** Where it was shown; `quote` is null where a model chose the words and the assessor did not hear it in them. */
+  /**
+   * Where it was shown: where a question let it through, else where the assessor heard it all the same. `quote` is null where a model chose the
+   * words and the assessor did not hear it in them.
+   */
   readonly shown: readonly { readonly exchange: number; readonly quote: string | null }[]
   /** The question that would have reached it, where none did, alone or with a follow-up behind it; null where there is none. */
   readonly ask: { readonly question: string; readonly thenFollowUp: boolean } | null

@@ -25,9 +25,11 @@ export function truthOf({ setup, own, card, exchanges, bank, context }: TruthInp
   const planted = bank.flags
     .filter(({ id }) => setup.planted.includes(id))
     .map((flag): PlantedFlag => {
-      const shown = exchanges.flatMap(({ n, shows = [] }) =>
+      const told = exchanges.flatMap(({ n, shows = [] }) =>
         shows.filter((one) => one.flag === flag.id).map(({ quote }) => ({ exchange: n, quote: quote ?? heardIn(card, flag.id, n) })),
       )
+      // A model may say of itself what it was not told to say; who marks it has not guessed.
+      const shown = told.length > 0 || !heard.has(flag.id) ? told : heardOf(card, flag.id)
       const outcome = outcomeOf(seen.has(flag.id), shown.length > 0)
       const ask = shown.length > 0 ? null : questionReaching(flag, context, bank, card.level, asked)
       return { ...named(flag), outcome, shown, ask }
@@ -50,9 +52,14 @@ export function truthOf({ setup, own, card, exchanges, bank, context }: TruthInp
 }
 
 /** The words in which the assessor heard a flag in an exchange, where a model chose them. */
-function heardIn({ greenFlags, redFlags }: TruthInput['card'], flag: string, exchange: number): string | null {
+function heardIn(card: TruthInput['card'], flag: string, exchange: number): string | null {
+  return heardOf(card, flag).find((one) => one.exchange === exchange)?.quote ?? null
+}
+
+/** Where the assessor heard a flag, and in which words. */
+function heardOf({ greenFlags, redFlags }: TruthInput['card'], flag: string): PlantedFlag['shown'] {
   const evidence = [...greenFlags, ...redFlags].find(({ id }) => id === flag)?.evidence ?? []
-  return evidence.find((one) => one.exchange === exchange && one.polarity === 'supports')?.quote ?? null
+  return evidence.filter(({ polarity }) => polarity === 'supports').map(({ exchange, quote }) => ({ exchange, quote }))
 }
 
 /** A flag without what only a reader of the context needs. */

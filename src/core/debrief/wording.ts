@@ -42,6 +42,15 @@ export function truthSums({ planted, recall, precision, imagined }: Truth): stri
   ].join(' ')
 }
 
+/** Where a planted flag is told to have been shown: in words that can be quoted, and without them only where there are none. */
+export function placesShown({ shown }: PlantedFlag): PlantedFlag['shown'] {
+  const quoted = shown.filter(({ quote }) => quote !== null)
+  return quoted.length > 0 ? quoted : shown
+}
+
+/** What stands behind the answer in which a model was to show a flag, where the assessor has quoted nothing for it. */
+export const unheardWords = 'was to show it; the assessor quotes nothing for it there'
+
 /** What stands below the question that would have reached a flag. */
 export function reachingWords({ thenFollowUp }: NonNullable<PlantedFlag['ask']>): string {
   return thenFollowUp ? 'and a follow-up would have reached it' : 'would have reached it'

@@ -192,20 +192,29 @@ const backward =
 /** With so few words of its own, a question that points back is about what it points at. */
 const fewOfItsOwn = 2
 
+/** How somebody goes on who has just heard something. */
+const joining = /^(?:and|so|but|then|okay|ok|right|i see)\b/i
+/** A question about what was, and words that open a new subject. */
+const past = /\b(?:did|was|were|had|\p{L}{3,}ed)\b/iu
+const opener = /\b(?:tell|describe|recall|walk|talk|have you|a time|an example|the last|your last|last (?:time|year|month|week|summer))\b/i
+
 /**
- * Whether a question goes on with the last exchange: it names nothing, puts a probe of its question, takes up words of the answer, or points back
- * at it and names little else.
+ * Whether a question goes on with the last exchange: it names nothing, puts a probe of its question, takes up words of the answer, points back at it
+ * and names little else, or asks what was without saying of what.
  */
 function followsUp(words: string, last: Exchange, area: string | null, bank: Bank): boolean {
   if (tellingStems(words).size === 0 || putsProbe(words, last, bank)) return true
   const telling = [...tellingStems(words)]
-  const answer = contentStems(last.answer ?? '')
-  const takenUp = telling.filter((stem) => answer.has(stem)).length
+  const shared = (text: string) => telling.filter((stem) => contentStems(text).has(stem)).length
+  const takenUp = shared(last.answer ?? '')
   if (takenUp >= 2) return true
-  const pointsBack = backward.test(words)
-  if (pointsBack && telling.length <= fewOfItsOwn) return true
+  const joins = joining.test(words)
+  const opens = opener.test(words)
+  const pointsBack = joins || (backward.test(words) && !opens)
+  if (pointsBack && (telling.length <= fewOfItsOwn || takenUp >= 1)) return true
+  if (joins && shared(last.question) >= 1) return true
   if (area !== null && area !== last.move.area) return false
-  return pointsBack || (area === null && takenUp >= 1)
+  return pointsBack || takenUp >= 1 || (area === null && past.test(words) && !opens)
 }
 
 /** Whether a wording is, or nearly is, a follow-up that the author of the last question wrote for it. */

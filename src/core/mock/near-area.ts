@@ -10,8 +10,10 @@ export interface Nearest {
 }
 
 /** So much of its telling words, on the sum of their shares, must be an area's for the area to be meant, and for it to be plainly meant. */
-const leastNearness = 0.6
-export const plainlyNamed = 0.9
+const leastNearness = 0.5
+export const plainlyNamed = 0.75
+/** Mentions that every word is taken to have elsewhere, so that one which stands once in an example ("in spring") does not name its area. */
+const elsewhere = 2
 
 /** The area in whose name, topics, questions and flags the telling words of a wording come up most, by the share that each area has of each word. */
 export function nearestArea(words: string, context: Context, bank: Bank): Nearest | null {
@@ -22,7 +24,7 @@ export function nearestArea(words: string, context: Context, bank: Bank): Neares
     id,
     score: stems.reduce((sum, stem) => {
       const all = areas.reduce((total, area) => total + (area.counts.get(stem) ?? 0), 0)
-      return sum + (all === 0 ? 0 : (counts.get(stem) ?? 0) / all)
+      return sum + (counts.get(stem) ?? 0) / (all + elsewhere)
     }, 0),
   }))
   const [best, second] = scored.toSorted((a, b) => b.score - a.score)

@@ -36,7 +36,7 @@ const projects = [
   'the renewal of the billing system',
 ] as const
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'September', 'October', 'November'] as const
-const yearsAt: Readonly<Record<Level, readonly [number, number]>> = { junior: [1, 2], mid: [3, 5], senior: [6, 10], staff: [11, 16] }
+const yearsAt: Readonly<Record<Level, readonly [number, number]>> = { junior: [2, 3], mid: [4, 5], senior: [6, 10], staff: [11, 16] }
 
 /** The same seed gives the same person. */
 export function personaOf(seed: number, level: Level): Persona {

@@ -1,5 +1,6 @@
 /** What a question can be about beside the work. `private` is what an interviewer has no business to ask; the first four are good manners. */
 export const sideSubjects = [
+  'the-play',
   'greeting',
   'weather',
   'thanks',
@@ -23,6 +24,10 @@ export function kindOfSide(subject: SideSubject): 'courtesy' | 'private' | 'asid
 
 /** By wording, in order. Words that the work has, too ("holiday sales", "weather data", "health check"), count only where the candidate is meant. */
 const wordings: readonly (readonly [SideSubject, RegExp])[] = [
+  [
+    'the-play',
+    /\b(?:your (?:own )?(?:(?:red|green|planted|hidden|secret) )+flags?|(?:planted|hidden|secret) (?:red |green )?flags?|(?:red|green) flags? (?:do|did|have|are|were) you (?:have|carry|got|given|playing|hiding|showing|planted)|flags? (?:was|were|are|is) planted|(?:hidden|secret) profile|(?:ignore|forget|disregard|override) (?:\w+ ){0,3}(?:instructions?|prompts?)|(?:show|print|repeat|reveal|list|tell me|what (?:is|are|were)|what's) (?:me )?(?:all )?(?:of )?your (?:system )?(?:prompt|instructions)|(?:what (?:were|are) you|what you (?:were|are)) (?:told|instructed|supposed) to (?:show|hide|say|play|reveal|pretend)|are you (?:really |actually |just )?(?:an? )?(?:ai|a\.i\.|bot|robot|chatbot|machine|llm|language model|human|real|simulat\w+)(?=\s*[?.,!]|$| person| or\b| candidate)|out of (?:your )?(?:role|character))/i,
+  ],
   [
     'private',
     /\b(?:(?:do|did|will|are|were|have) you (?:have |got |had |getting |planning |plan |want |expecting |still |ever been )*(?:to have |a |an |any )?(?:children|kids|bab(?:y|ies)|famil(?:y|ies)|husband|wife|boyfriend|girlfriend|married|divorced|single|pregnan\w+|religious|christian|muslim|jewish|disab\w+|(?:a )?union member)|how old are you|your (?:age|religion|faith|nationality|marital status|husband|wife|family (?:plans?|life|situation)|children|kids|health|illness\w*|politics|political views?|sexual\w*|ethnic\w*|race|skin)|where (?:are|were|do) you (?:originally |really )*(?:born|from|come from)|(?:who|what party) (?:do|did) you vote)\b/i,

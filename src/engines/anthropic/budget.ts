@@ -75,7 +75,7 @@ function tokensAtMost({ system, messages, schema }: ModelRequest): number {
 }
 
 function usedUp(maxUsd: number, used: number, most: number): UserError {
-  const state = used === 0 ? '' : `${dollars(used)} of it is used, and `
+  const state = used === 0 ? '' : `${dollars(used)} ${used > maxUsd ? 'is used already' : 'of it is used'}, and `
   return new UserError(`the budget of ${dollars(maxUsd)} does not allow the next call: ${state}it can cost up to ${dollars(most)}`, {
     code: exit.budget,
     advice: 'Raise --max-cost to go on.',

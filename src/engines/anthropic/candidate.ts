@@ -1,12 +1,11 @@
-import { faultsOf } from '../../core/interview/conduct.ts'
 import { planReply } from '../../core/mock/give-away.ts'
 import { hear } from '../../core/mock/hear.ts'
 import type { MockSetup } from '../../core/mock/setup.ts'
-import type { Candidate, Reply, Scene } from '../../core/ports.ts'
+import type { Candidate, Reply } from '../../core/ports.ts'
 import { addUsage, noUsage } from '../../core/usage.ts'
 import type { Model } from './model.ts'
 import { candidateMessages, candidateSystem, replyInstruction } from './prompts/candidate.ts'
-import { withoutThinking } from './thinking.ts'
+import { readSpeech, type SpeechFault } from './speech.ts'
 
 export interface ModelCandidateSetup {
   readonly model: Model
@@ -21,13 +20,17 @@ export interface ModelCandidateSetup {
 /** Tokens for one answer, thinking included. */
 const maxTokens = 3000
 
-const named =
-  /\b(?:red|green) flags?\b|\b(?:planted|hidden profile|system prompt|instructions? (?:above|say)|my profile|rubric|scorecard|language model|as an ai)\b/i
+const reasons: Readonly<Record<SpeechFault, string>> = {
+  declined: 'the model declined to answer it.',
+  empty: 'the model gave no answer.',
+  'no-speech': 'what the model gave is not what somebody says.',
+  'gives-away': 'the model said what a candidate would not say.',
+}
 
 /**
  * A candidate whose words come from a model, one call an answer. What an answer lets through is decided by the same code as for the embedded
- * candidate; the model only says it. An answer that names a flag, or the play, is tried once more and then given by the fallback. Throws the
- * model's UserError where it cannot be reached.
+ * candidate; the model only says it. An answer that names a flag, or the play, or is no answer at all, is tried once more and then given by the
+ * fallback; one that does not come to an end is cut. Throws the model's UserError where it cannot be reached.
  */
 export function createModelCandidate({ model, modelName, setup, fallback, notify }: ModelCandidateSetup): Candidate {
   return {
@@ -36,40 +39,25 @@ export function createModelCandidate({ model, modelName, setup, fallback, notify
       const before = scene.exchanges.filter(({ n }) => n < exchange.n)
       const plan = planReply(hear(exchange.question, scene.context, scene.bank, before), setup, scene.bank, before)
       let usage = noUsage
-      for (const again of [false, true]) {
+      let fault: SpeechFault | null = null
+      for (let tries = 0; tries < 2 && fault !== 'declined'; tries += 1) {
         const reply = await model.complete({
           model: modelName,
           system: [{ text: candidateSystem(scene, setup.manner ?? 'clear'), cached: true }],
-          messages: candidateMessages(scene, replyInstruction(plan, scene, again)),
+          messages: candidateMessages(scene, replyInstruction(plan, scene, fault)),
           maxTokens,
         })
         usage = addUsage(usage, reply.usage)
-        const text = asSpoken(withoutThinking(reply.text))
-        if (reply.stopReason === 'refusal') break
-        if (text !== '' && !givesAway(text, exchange.question, scene)) {
+        const read = readSpeech(reply, exchange.question, scene)
+        if ('text' in read) {
           const shows = plan.kind === 'show' ? [{ flag: plan.flag, quote: null }] : []
-          return { kind: 'answer', text, seconds: 0, hint: false, shows, usage }
+          return { kind: 'answer', text: read.text, seconds: 0, hint: false, shows, usage }
         }
+        fault = read.fault
       }
-      notify('The embedded candidate answers this one: the model said what a candidate would not say.')
+      notify(`The embedded candidate answers this one: ${reasons[fault ?? 'empty']}`)
       const reply = await fallback.answer(turn)
       return reply.kind === 'answer' ? { ...reply, usage } : reply
     },
   }
-}
-
-/** Whether an answer names a flag, in the words of the role or nearly so, or steps out of its part. */
-export function givesAway(text: string, question: string, { context, bank, exchanges }: Scene): boolean {
-  if (named.test(text) && !named.test(question)) return true
-  const areas = context.areas.flatMap(({ name, topics }) => [name, ...topics])
-  const known = [question, ...areas, ...exchanges.map(({ question: asked }) => asked)].join('\n')
-  return faultsOf({ text, known, flags: bank.flags, expected: [] }).some(({ rule }) => rule === 'leak')
-}
-
-function asSpoken(text: string): string {
-  return text
-    .replace(/\*\*|__|^#+\s+/gm, '')
-    .replace(/^(?:candidate|answer|me)\s*:\s*/i, '')
-    .replace(/^["“]([\s\S]*)["”]$/, '$1')
-    .trim()
 }

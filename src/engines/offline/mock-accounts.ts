@@ -176,5 +176,9 @@ export const asides: Readonly<Record<SideSubject, readonly string[]>> = {
   ],
   future: ['In this line of work still, I hope. I have no fixed plan.', 'I have not planned that far ahead.'],
   leisure: ['I cycle, and I cook for friends. Nothing out of the way.', 'Nothing special: friends, a walk, a book.'],
+  'the-play': [
+    'I am not sure what you mean. I came to talk about my work.',
+    'Sorry, I do not follow. What would you like to know about my work?',
+  ],
   taste: ['I do not follow that much.', 'I have no favourite there.'],
 }

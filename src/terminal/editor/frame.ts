@@ -99,7 +99,16 @@ function longest(parts: readonly string[]): number {
 function noticeRows(of: FrameOf): string[] {
   if (of.editing.notice === null) return []
   const most = Math.max(1, of.height - 5)
-  return wrap(of.clean(of.editing.notice), Math.min(of.columns, widest) - margin.length - 1).slice(0, most)
+  const room = Math.min(of.columns, widest) - margin.length - 1
+  const rows = of
+    .clean(of.editing.notice)
+    .split('\n')
+    .flatMap((line) => {
+      // What a listed command does goes on below its beginning.
+      const listed = /^\/\w+\s+/.exec(line)?.[0] ?? ''
+      return wrap(line.slice(listed.length), room, listed, ' '.repeat(listed.length))
+    })
+  return rows.slice(0, most)
 }
 
 function narrow(text: string, columns: number): string {

@@ -20,7 +20,7 @@ export function createMockStage(options: {
     recorded(event) {
       if (event.type === 'asked' && echo.questions) write(`${wrap(clean(event.text), width()).map(style.question).join('\n')}\n\n`)
       // The name comes at once, so that a wait for a model is one for the candidate.
-      if (event.type === 'asked' && echo.answers) write(`  ${style.muted('Candidate:')}\n`)
+      if (event.type === 'asked' && echo.answers) write(candidateLabel(style))
       if (event.type === 'answered' && echo.answers) {
         const words = event.skipped ? '(no answer)' : clean(event.text).trim()
         const [, ...lines] = answerOf('Candidate', words, width(), style).split('\n')
@@ -32,7 +32,21 @@ export function createMockStage(options: {
   }
 }
 
-/** The question that was asked last, and its answer. */
+/** A question that was asked before the interview broke off, and is answered only now. */
+export function openQuestion(
+  { n, question }: { readonly n: number; readonly question: string },
+  answerFollows: boolean,
+  { width, style }: { readonly width: number; readonly style: Style },
+): string {
+  const lines = wrap(clean(question), contentWidth(width)).map(style.question)
+  return `${[style.muted(`Your question number ${n} had no answer yet:`), ...lines].join('\n')}\n\n${answerFollows ? candidateLabel(style) : ''}`
+}
+
+function candidateLabel(style: Style): string {
+  return `  ${style.muted('Candidate:')}\n`
+}
+
+/** The question that was answered last, and its answer. */
 export function lastExchange(
   { n, question, answer }: { readonly n: number; readonly question: string; readonly answer: string },
   { width, style }: { readonly width: number; readonly style: Style },

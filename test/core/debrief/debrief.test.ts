@@ -67,6 +67,49 @@ describe('kappa', () => {
 describe('what was planted', () => {
   const asks = ['How do you handle errors in your pipelines?', 'How do you use Git?', 'And then?']
 
+  test('is not held against the interviewer where a model was to say it and nobody can quote it', async () => {
+    const { events } = await holdScripted({
+      context,
+      setup,
+      asks: [
+        'How do you handle errors in your pipelines?',
+        'And then?',
+        'How do you use Git?',
+        'How do you write SQL?',
+        'Why?',
+        'How do you monitor your loads?',
+        'How do you store data?',
+      ],
+      candidate: {
+        answer: async () => ({
+          kind: 'answer',
+          text: 'That came up in March, with Marta.',
+          seconds: 0,
+          hint: false,
+          shows: [{ flag: red, quote: null }],
+        }),
+      },
+    })
+    const { truth, next } = mockCardFrom(events).debrief
+    expect(truth?.planted.find(({ flag }) => flag === red)?.outcome).toBe('overlooked')
+    expect(next.rule).not.toBe('overlooked')
+  })
+
+  test('is shown where the assessor heard it, though no question was to bring it out', async () => {
+    const text = 'I check nothing in and keep my scripts in a folder on my desktop.'
+    const { events } = await holdScripted({
+      context,
+      setup,
+      asks: ['Tell me about the last pipeline you built.', 'How do you store data?', 'Why?'],
+      card: { ...emptyCard, seen: [git] },
+      candidate: { answer: async () => ({ kind: 'answer', text, seconds: 0, hint: false, shows: [] }) },
+      assessor: { assess: async () => ({ rating: 2, findings: [{ flag: git, polarity: 'supports', strength: 2, quote: text, why: '' }] }) },
+    })
+    const { truth } = mockCardFrom(events).debrief
+    expect(truth?.planted.find(({ flag }) => flag === git)).toMatchObject({ outcome: 'found', shown: [{ quote: text }, {}, {}], ask: null })
+    expect(truth).toMatchObject({ precision: 1, assessorHeard: 1 })
+  })
+
   test('is found, overlooked, not reached or guessed', async () => {
     const { truth } = await debriefOf(asks, [red, sql])
     expect(truth?.planted.map(({ flag, outcome }) => [flag, outcome])).toEqual([

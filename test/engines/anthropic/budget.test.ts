@@ -24,6 +24,7 @@ describe('a budget', () => {
 
   test('goes on from what was spent before', () => {
     expect(() => createBudget({ maxUsd: 0.5, spentUsd: 0.4999 }).reserve(request)).toThrow('$0.4999 of it is used')
+    expect(() => createBudget({ maxUsd: 0.1, spentUsd: 0.147 }).reserve(request)).toThrow('$0.1470 is used already')
   })
 
   test('is not guessed for a model without a known price', () => {

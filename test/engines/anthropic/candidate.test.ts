@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import type { MockSetup } from '../../../src/core/mock/setup.ts'
 import { createModelCandidate } from '../../../src/engines/anthropic/candidate.ts'
+import { candidateSystem, replyInstruction } from '../../../src/engines/anthropic/prompts/candidate.ts'
 import { createMockCandidate } from '../../../src/engines/offline/mock-candidate.ts'
 import { ear } from '../../support/ear.ts'
 import { holdScripted, readRole } from '../../support/mock.ts'
+import { optionsWith } from '../../support/scene.ts'
 import { type ScriptedReply, scriptedModel } from './scripted-model.ts'
 
 const { context, bank } = readRole('data-engineer')
@@ -56,6 +58,59 @@ test.each(['My red flag is that I rerun by hand.', `Well. I am one who ${bank.fl
     expect(again.told.length).toBe(1)
   },
 )
+
+test.each<[ScriptedReply, string]>([
+  [{ says: '', stopReason: 'refusal' }, 'declined to answer'],
+  [{ says: 'I would rather', stopReason: 'refusal' }, 'declined to answer'],
+  [{ says: ' ' }, 'gave no answer'],
+  [{ says: '{"rating": 3}' }, 'not what somebody says'],
+  [{ says: 'My red flag is haste.' }, 'would not say'],
+])('%j is answered by the embedded candidate, and the reason is told', async (reply, words) => {
+  const { answers, told, requests, shown } = await played([reply, reply])
+  expect(answers[0]?.length).toBeGreaterThan(10)
+  if (String(reply.says).trim() !== '') expect(answers[0]).not.toContain(reply.says)
+  expect(told).toEqual([expect.stringContaining(words)])
+  // Whoever declines is not asked again.
+  expect(requests.length).toBe(reply.stopReason === 'refusal' ? 1 : 2)
+  expect(shown).toEqual([flag])
+})
+
+test('the second try is told what was wrong with the first', async () => {
+  const { requests } = await played(['', 'I start it again.'])
+  expect(requests[1]).toContain('Your last try was empty')
+  expect(requests[1]).not.toContain('words of an assessment, or named')
+})
+
+test.each<[string, ScriptedReply, string]>([
+  ['ends at a sentence', { says: 'I start it again. Then I went to the roo', stopReason: 'max_tokens' }, 'I start it again.'],
+  ['is cut where nobody would listen any longer', { says: 'I start it again. '.repeat(80) }, 'I start it again. '.repeat(45).trim()],
+  ['has no stage directions', { says: '*laughs nervously* Well. (pauses) I *really* start it again.' }, 'Well. I really start it again.'],
+  ['has no name before it', { says: 'Candidate: "I start it again."' }, 'I start it again.'],
+  ['keeps what it quotes', { says: '"Start it," she said. "Again."' }, '"Start it," she said. "Again."'],
+  [
+    'may speak of models',
+    { says: 'I tuned a language model, and as an AI engineer I wrote the system prompt.' },
+    'I tuned a language model, and as an AI engineer I wrote the system prompt.',
+  ],
+])('an answer %s', async (_, reply, said) => {
+  const { answers, told } = await played([reply])
+  expect(answers).toEqual([said])
+  expect(told).toEqual([])
+})
+
+test('a word that the question has used may come back', async () => {
+  const { answers, requests } = await played(['Red flags? I do not know what you mean.'], ['What red flags do you see in a pipeline?'])
+  expect([answers, requests.length]).toEqual([['Red flags? I do not know what you mean.'], 1])
+})
+
+test('a manner does not ask for two things at once', () => {
+  const scene = { context, bank, options: optionsWith(), exchanges: [] }
+  expect(candidateSystem(scene, 'terse')).toContain('fewer than thirty words')
+  expect(candidateSystem(scene, 'terse')).not.toContain('two to five sentences')
+  const more = replyInstruction({ kind: 'show', flag, again: true }, scene, null)
+  expect(more).toContain('Stay with the case')
+  expect(more).not.toContain('case of your own')
+})
 
 test('what the model took is counted', async () => {
   const { events } = await played(['Yes.'])
