@@ -1,7 +1,7 @@
 import type { Card } from '../core/card/card.ts'
 import { count, gapNotes, usageItems, withheldNote } from '../core/card/wording.ts'
 import { type Page, wrapItems } from './card-page.ts'
-import { wrap, wrapAtMost } from './layout.ts'
+import { widthOf, wrap, wrapAtMost } from './layout.ts'
 import { cleanLine } from './sink.ts'
 
 const steeringShown = 3
@@ -19,8 +19,14 @@ export function adviceLines(card: Card, page: Page): string[] {
     ...wrap(workOn, page.width).map((line) => accent(heading(line))),
     ...(because === '' ? [] : wrap(because, page.width)),
     ...(attempt === '' ? [] : wrap(`Try: ${attempt}`, page.width)),
-    ...(command === '' ? [] : wrap(command, page.width, '  ', '    ')),
+    ...(command === '' ? [] : commandLines(command, page)),
   ]
+}
+
+/** A command to copy stays on one line where the beginning of its session's id, up to the second, lets it. */
+function commandLines(command: string, { width }: Page): string[] {
+  const short = command.replace(/(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)-\S+(?=:\d+$)/, '$1')
+  return wrap(widthOf(command) + 2 <= width ? command : short, width, '  ', '    ')
 }
 
 /** What else a reader has to know to judge the card: withheld findings, words that tried to steer it, hints, gaps. */

@@ -190,7 +190,7 @@ function table(text: string): string {
   }
   return [
     renderScoreTable([row, { error: `${text}: no` }], page),
-    ...sessionTable([entry], [entry.id], { sink: clean, width: widthOf }),
+    ...sessionTable([entry], [entry.id], { sink: clean, width: widthOf, room: 90 }),
   ].join('\n')
 }
 

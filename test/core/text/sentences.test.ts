@@ -126,8 +126,8 @@ describe('a text with a long run of one kind is read once, not from each of its 
   const long = 120_000
 
   test.each([
-    ['line breaks', '.' + '\n'.repeat(long)],
-    ['blank lines that hold a space', '.' + '\n '.repeat(long / 2)],
+    ['line breaks', `.${'\n'.repeat(long)}`],
+    ['blank lines that hold a space', `.${'\n '.repeat(long / 2)}`],
     ['spaces', ' '.repeat(long)],
     ['spaces behind a comma', `,${' '.repeat(long)}`],
     ['spaces around "and"', `${' '.repeat(long / 2)}and${' '.repeat(long / 2)}`],
