@@ -154,7 +154,7 @@ async function contextsDesk(desk: Desk) {
 
 async function tableDesk(desk: Desk) {
   const { widthOf } = await import('./terminal/layout.ts')
-  return { ...desk, sink: clean, width: widthOf }
+  return { ...desk, sink: clean, width: widthOf, room: desk.columns(desk.stdout) }
 }
 
 async function createDesk(leaving: Set<() => string>): Promise<Desk> {

@@ -1,6 +1,7 @@
 import type { SessionEntry } from '../sessions/entry.ts'
 
-const columns = 60
+/** A narrower terminal breaks the lines itself. */
+const narrowest = 60
 const gap = '  '
 /** Where an id may be cut: after the minute, after the second. */
 const cuts = [16, 19] as const
@@ -9,10 +10,12 @@ const cuts = [16, 19] as const
 export interface TableMeans {
   readonly sink: (text: string) => string
   readonly width: (text: string) => number
+  /** Columns of the terminal, 80 where there is none. */
+  readonly room: number
 }
 
 /**
- * Sessions as lines of at most 60 columns, a head first. An id is cut to a beginning that no other of `ids` has; one that cannot be cut stands on a
+ * Sessions as lines of at most the terminal's columns, or 60 where it has fewer, a head first. An id is cut to a beginning that no other of `ids` has; one that cannot be cut stands on a
  * line of its own. `ids` holds every session's id, in order of name either way.
  */
 export function sessionTable(entries: readonly SessionEntry[], ids: readonly string[], means: TableMeans): string[] {
@@ -32,7 +35,10 @@ export function sessionTable(entries: readonly SessionEntry[], ids: readonly str
   const level = widest(rows.map((row) => row.level))
   const done = widest(rows.map((row) => row.done))
   const state = widest(rows.map((row) => row.state))
-  const role = Math.min(widest(rows.map((row) => row.role)), Math.max(8, columns - id - level - done - state - 4 * gap.length))
+  const role = Math.min(
+    widest(rows.map((row) => row.role)),
+    Math.max(8, Math.max(narrowest, means.room) - id - level - done - state - 4 * gap.length),
+  )
   return rows.flatMap((row) => {
     const whole = row.id.length > cuts[1]
     const cells = [
@@ -48,7 +54,7 @@ export function sessionTable(entries: readonly SessionEntry[], ids: readonly str
 
 /** The rating in a mock interview is the simulated candidate's, and no result of whoever asked. */
 function stateOf({ kind, state, overall }: SessionEntry): string {
-  if (kind === 'mock' && state === 'finished') return 'mock, finished'
+  if (kind === 'mock' && state === 'finished') return 'mock'
   if (state !== 'finished' || overall === null) return state
   return overall.rating === null ? 'not rated' : `${overall.rating.toFixed(1)} ${overall.band}`
 }
@@ -68,11 +74,12 @@ function sharedBeginning(a: string, b: string): number {
   return length
 }
 
-/** Padded, or cut with an ellipsis, to exactly `room` columns. */
+/** Padded, or cut with an ellipsis, to exactly `room` columns; at the end of a word where one ends. */
 function fitTo(text: string, room: number, width: (text: string) => number): string {
   if (width(text) <= room) return text + ' '.repeat(room - width(text))
   const letters = [...text]
   while (letters.length > 0 && width(letters.join('')) > room - 1) letters.pop()
-  const cut = `${letters.join('').trimEnd()}…`
+  const kept = letters.join('')
+  const cut = `${(text.charAt(kept.length) === ' ' ? kept : kept.replace(/(?<=\S)\s+\S*$/u, '')).trimEnd()}…`
   return cut + ' '.repeat(Math.max(0, room - width(cut)))
 }

@@ -42,7 +42,7 @@ export function renderCardHtml(card: ReportedCard): string {
 <body>
 ${head(card)}
 <main>
-${retrySection(card)}
+${again ? [retrySection(card), next(card)] : null}
 ${debriefSections(card)}
 ${again ? null : [overall(card), areas(card), selfSection(card), course(card)]}
 ${decidedFlags(card)}

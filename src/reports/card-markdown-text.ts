@@ -51,7 +51,7 @@ function prose(paragraphs: readonly string[]): string[] {
 }
 
 /** A fence is longer than any in the text, so that nothing in there can close it. */
-function fenced(text: string): string[] {
+export function fenced(text: string): string[] {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length))
   const fence = '`'.repeat(longest + 1)
   return [fence, ...text.split('\n'), fence]

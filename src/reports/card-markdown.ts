@@ -17,7 +17,7 @@ import {
 import type { ReportedCard } from '../core/debrief/from-events.ts'
 import { debriefSections } from './card-markdown-debrief.ts'
 import { retrySection, selfSection } from './card-markdown-self.ts'
-import { answerLink, block, line, quoted } from './card-markdown-text.ts'
+import { answerLink, block, fenced, line, quoted } from './card-markdown-text.ts'
 import { clock, kindOf, overallTitle, placeOf, ratingOf, sideOf, signOf, strongestFirst } from './card-names.ts'
 import { sayOpinion } from './card-second-opinion.ts'
 
@@ -28,6 +28,7 @@ export function renderCardMarkdown(card: ReportedCard): string {
   const parts = [
     head(card),
     retrySection(card),
+    ...(again ? [next(card)] : []),
     ...debriefSections(card),
     ...(again ? [] : [overall(card), next(card), areas(card), selfSection(card), course(card)]),
     ...decided(card),
@@ -64,7 +65,7 @@ function next({ kind, next: { workOn, because, try: attempt, command = '' } }: C
     `**${line(workOn)}**`,
     ...(because === '' ? [] : ['', line(because)]),
     ...(attempt === '' ? [] : ['', `Try: ${line(attempt)}`]),
-    ...(command === '' ? [] : ['', line(command)]),
+    ...(command === '' ? [] : ['', ...fenced(command)]),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { Card } from '../core/card/card.ts'
 import { count, gapNotes, usageItems, withheldNote } from '../core/card/wording.ts'
 import { type Page, wrapItems } from './card-page.ts'
-import { wrap, wrapAtMost } from './layout.ts'
+import { widthOf, wrap, wrapAtMost } from './layout.ts'
 import { cleanLine } from './sink.ts'
 
 const steeringShown = 3
@@ -23,9 +23,12 @@ export function adviceLines(card: Card, page: Page): string[] {
   ]
 }
 
-/** A command to copy: where it takes several lines, a shell reads them as one. */
+/** A command to copy stays on one line where the beginning of its session's id, up to the second, lets it; else a shell reads its lines as one. */
 function commandLines(command: string, width: number): string[] {
-  const lines = wrap(command, width - 2, '  ', '    ')
+  const short = command.replace(/(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)-\S+(?=:\d+$)/, '$1')
+  const shown = widthOf(command) + 2 <= width ? command : short
+  if (widthOf(shown) + 2 <= width) return [`  ${shown}`]
+  const lines = wrap(shown, width - 2, '  ', '    ')
   return lines.map((line, index) => (index === lines.length - 1 ? line : `${line} \\`))
 }
 

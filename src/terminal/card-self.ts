@@ -5,7 +5,8 @@ import type { Page } from './card-page.ts'
 import { align, widthOf, wrap } from './layout.ts'
 import { cleanLine } from './sink.ts'
 
-const figures = 34
+/** `  you 5.0  card 4.7  3.9–5.0  about right` */
+const figures = 41
 
 /** Where candidates judged themselves too high or too low; no line where they were not asked. */
 export function selfLines(card: Card, page: Page): string[] {
@@ -13,9 +14,10 @@ export function selfLines(card: Card, page: Page): string[] {
   const rows = ownViews(card).map((view) => ({ ...view, name: cleanLine(view.area.name) }))
   const room = page.width - figures
   const name = Math.min(Math.max(...rows.map((row) => widthOf(row.name))), room)
+  const longestWord = Math.max(...rows.flatMap((row) => row.name.split(' ').map(widthOf)))
   const lines = rows.flatMap((row) => {
     const told = wordsOf(row.judged, row.area, page)
-    if (room < 12) return wrap(`${row.name}: ${told.text}`, page.width, '', '  ')
+    if (room < Math.max(12, longestWord)) return wrap(`${row.name}: ${told.text}`, page.width, '', '  ')
     const [first = '', ...more] = wrap(row.name, name)
     return [`${align(first, name)}  ${told.painted}`, ...more]
   })

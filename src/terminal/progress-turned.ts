@@ -52,8 +52,8 @@ function linesOf(flag: TurnedFlag, page: Page): string[] {
   ]
 }
 
-/** `red flag, said on 3 November 2026 and not on 22 November 2026; so in 2 sessions since`. */
-function whenOf({ colour, from, to, quoteFrom, held }: TurnedFlag): string {
+/** `red flag, cleared on 22 November 2026, observed on 3 November 2026; still so in 2 sessions since, heard both ways in 1`. */
+function whenOf({ colour, from, to, quoteFrom, held, mixed }: TurnedFlag): string {
   const now = `on ${dayOf(to.at)}`
   const then = from.at.slice(0, 10) === to.at.slice(0, 10) ? 'earlier that day' : `on ${dayOf(from.at)}`
   const heard = colour === 'green' ? 'shown' : 'observed'
@@ -63,5 +63,9 @@ function whenOf({ colour, from, to, quoteFrom, held }: TurnedFlag): string {
       : to.status === 'contradicted'
         ? `${colour === 'red' ? 'cleared' : 'spoken against'} ${now}, ${from.status === 'observed' ? `${heard} ${then}` : `not ${then}`}`
         : `no sign of it ${now}${quoteFrom === 'from' ? `, said ${then}` : ''}`
-  return `${colour} flag, ${turn}${held > 0 ? `; still so in ${count(held, 'session')} since` : ''}`
+  const since = [
+    ...(held > 0 ? [`still so in ${count(held, 'session')} since`] : []),
+    ...(mixed > 0 ? [`heard both ways in ${held > 0 ? mixed : `${count(mixed, 'session')} since`}`] : []),
+  ]
+  return `${colour} flag, ${turn}${since.length === 0 ? '' : `; ${since.join(', ')}`}`
 }

@@ -9,6 +9,7 @@ import { cleanLine } from './sink.ts'
 import type { Style } from './style.ts'
 
 const othersShown = 3
+const spokenBefore = 5
 const ratingScale = { top: '5', bottom: '0' }
 const shareScale = { top: '100', bottom: '0' }
 const figureNames: Readonly<Record<ShareCourse['figure'], string>> = {
@@ -51,11 +52,11 @@ function candidateSections(progress: CandidateProgress, page: Page): string[][] 
 function interviewerSections({ role, group, sessions, figures }: InterviewerProgress, page: Page): string[][] {
   const percent = (share: number) => `${Math.round(share * 100)}%`
   const courses = figures.filter(({ points }) => points.length > 0)
-  const told = ({ points, change }: ShareCourse) => {
+  const told = ({ points, change }: ShareCourse, parted = '  ') => {
     const last = percent(points.at(-1)?.share ?? 0)
     if (change === null) return last
     const by = Math.round(change * 100)
-    return `${last}  ${by === 0 ? 'as at first' : `${by > 0 ? 'up' : 'down'} ${Math.abs(by)}`}`
+    return `${last}${parted}${by === 0 ? 'as at first' : `${by > 0 ? 'up' : 'down'} ${Math.abs(by)}`}`
   }
   const drawn = courses.map((course) => {
     const shares = new Map(course.points.map(({ session, share }) => [session, share]))
@@ -71,7 +72,7 @@ function interviewerSections({ role, group, sessions, figures }: InterviewerProg
   })
   const lines = courses.flatMap((course) =>
     wrap(
-      `${figureNames[course.figure]}: ${told(course)}.${earlier(course.points.map(({ share }) => percent(share)))}`,
+      `${figureNames[course.figure]}: ${told(course, '; ')}.${earlier(course.points.map(({ share }) => percent(share)))}`,
       page.width,
       '',
       '  ',
@@ -138,14 +139,19 @@ function spoken({ name, points, change, clear }: AreaCourse): string {
 }
 
 function earlier(values: readonly string[]): string {
-  const before = values.slice(-6, -1)
-  return before.length === 0 ? '' : ` Before, oldest first: ${before.join(', ')}.`
+  const before = values.slice(0, -1)
+  const newest = before.slice(-spokenBefore)
+  if (before.length === 0) return ''
+  const which = newest.length < before.length ? `The ${newest.length} before` : 'Before'
+  return ` ${which}, oldest first: ${newest.join(', ')}.`
 }
 
 function legend(courses: readonly AreaCourse[], sessions: readonly ListedSession[], page: Page): string[] {
   if (!page.style.drawings) return []
   const doubtful = courses.some(({ change, clear }) => change !== null && !clear)
-  const unclear = doubtful ? ' "unclear": first and newest differ by no more than chance would make them.' : ''
+  const unclear = doubtful
+    ? ' "unclear": first and newest differ by no more than chance would make them, or those between moved the other way.'
+    : ''
   return wrap(
     `${spanOf(sessions, page, [ratingScale])}. The line through a rating is where it lies four times in five.${unclear}`,
     page.width,
@@ -176,19 +182,29 @@ function neglectedLines({ neglected, areas }: CandidateProgress, page: Page): st
   ]
 }
 
-function notes({ contextTexts }: CandidateProgress): string {
-  return contextTexts > 1
-    ? `The role's file had ${contextTexts} texts under the same version: what it asks may have changed between these sessions.`
-    : ''
+function notes({ contextTexts, alike, sessions, areas }: CandidateProgress): string {
+  const togetherShown = areas.filter(({ points }) => points.length > 0).length > 1
+  const same = alike === 1 ? 'No earlier session' : `Only ${alike} of ${sessions.length} sessions`
+  return [
+    ...(togetherShown && alike < sessions.length
+      ? [`${same} asked about the same areas as the newest: between these alone "All together" is compared.`]
+      : []),
+    ...(contextTexts > 1
+      ? [`The role's file had ${contextTexts} texts under the same version: what it asks may have changed between these sessions.`]
+      : []),
+  ].join(' ')
 }
 
-function othersNote({ others }: Progress): string {
+function othersNote({ others, candidate, interviewer }: Progress): string {
   if (others.length === 0) return ''
   const named = others
     .slice(0, othersShown)
     .map(({ kind, group, sessions }) => `${sessions} of ${groupWords(group)}${kind === 'mock' ? ' (mock)' : ''}`)
   const more = others.length - named.length
-  return `Not comparable, so not shown: ${named.join('; ')}${more > 0 ? `; and ${count(more, 'more group')}` : ''}.`
+  const shown = [candidate, interviewer].flatMap((part) => part?.group.context ?? [])
+  const role = others.find(({ group }) => !shown.includes(group.context))?.group.context
+  const how = role === undefined ? '' : ` "greenflag progress --context ${cleanLine(role)}" shows that role.`
+  return `Not comparable, so not shown: ${named.join('; ')}${more > 0 ? `; and ${count(more, 'more group')}` : ''}.${how}`
 }
 
 function leftOutNote({ leftOut: { unfinished, demo, unrated, retry, unreadable } }: Progress): string {

@@ -2,7 +2,7 @@ import type { Card } from '../core/card/card.ts'
 import { castOf, disclaimer } from '../core/card/wording.ts'
 import type { RetryDifference, TurnedReading } from '../core/retry/retry.ts'
 import { keptNote, notRetried, retryTitle, sayRatings, sayTurned, sayWhen } from '../core/retry/wording.ts'
-import { usageLines } from './card-notes.ts'
+import { adviceLines, usageLines } from './card-notes.ts'
 import { type Page, wrapItems } from './card-page.ts'
 import { wrap } from './layout.ts'
 import { cleanLine } from './sink.ts'
@@ -27,6 +27,7 @@ export function retrySections(card: Card, retry: RetryDifference, page: Page): s
     turnedLines('Gained', gained, page),
     turnedLines('Lost', lost, page),
     noteLines(keptNote(retry), page),
+    adviceLines(card, page),
     [rule, ...usageLines(card, page), ...wrap(disclaimer, page.width).map(muted)],
   ]
 }

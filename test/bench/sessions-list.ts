@@ -7,5 +7,6 @@ const code = await listSessions({ all: flags.includes('--all'), json: flags.incl
   err: (text) => process.stderr.write(text),
   sink: (text) => text,
   width: (text) => text.length,
+  room: 80,
 })
 process.exitCode = code

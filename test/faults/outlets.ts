@@ -84,10 +84,11 @@ const progress: Progress = {
     sessions,
     contextTexts: 1,
     overall: { points, change: 0, clear: false },
+    alike: 1,
     areas: [{ area: 'sql', name: 'SQL', days: 20, points, change: 0, clear: false }],
     turned: [
       {
-        ...{ flag: 'f', change: 'worse', text: 'A flag', colour: 'green', quote: 'I did.', quoteFrom: 'to', held: 1 },
+        ...{ flag: 'f', change: 'worse', text: 'A flag', colour: 'green', quote: 'I did.', quoteFrom: 'to', mixed: 1, held: 1 },
         ...{ from: { ...seen, status: 'observed' }, to: { ...seen, status: 'contradicted' } },
       },
     ],
@@ -190,7 +191,7 @@ function table(text: string): string {
   }
   return [
     renderScoreTable([row, { error: `${text}: no` }], page),
-    ...sessionTable([entry], [entry.id], { sink: clean, width: widthOf }),
+    ...sessionTable([entry], [entry.id], { sink: clean, width: widthOf, room: 90 }),
   ].join('\n')
 }
 

@@ -185,7 +185,8 @@ describe('the card', () => {
       /### Gained\n\n#### ▲ Strong SQL\n\n> I rewrote the window function\n\n\[answer 2\]\(#answer-2\) · green flag, shown now\n/,
     )
     expect(again).toMatch(/### Lost\n\n#### ▽ Knows CI\n\n> we have tests\n\ngreen flag, no sign of it now; you said that before\n/)
-    expect(again).not.toMatch(/## (?:Overall|Work on next|Areas|What stayed open)/)
+    expect(again).toMatch(/1 flag heard as before\.\n\n## Work on next\n/)
+    expect(again).not.toMatch(/## (?:Overall|Areas|What stayed open)/)
   })
 
   test('names file and line of a quote from a transcript', () => {

@@ -23,6 +23,7 @@ function newDesk(): SessionsDesk & { readonly said: { out: string; err: string }
     },
     sink: (text) => text.replaceAll('\u001b', '␛'),
     width: (text) => [...text].length,
+    room: 60,
   }
 }
 
@@ -47,7 +48,7 @@ describe('sessions list', () => {
     expect(desk.said.out).toMatchInlineSnapshot(`
       "id                   role           level   done  state
       2026-11-23T08-00     Data Engineer  senior   0/2  unfinished
-      2026-11-22T10-20-59  Principal ␛[…  senior   1/2  3.4 solid
+      2026-11-22T10-20-59  Principal…     senior   1/2  3.4 solid
       2026-11-22T10-20-31  Data Engineer  senior   1/2  3.4 solid
       "
     `)

@@ -184,3 +184,23 @@ test('draws nothing where drawings are off: ratings stand as figures alone', () 
   expect(card).toMatch(/3\.5 {2}2\.6-4\.4/)
   expect(card).not.toMatch(/[=.]{4}/)
 })
+
+describe('the candidate’s own view', () => {
+  const area = makeArea({ id: 'dq', name: 'Data Quality and Governance of Warehouses', rating: 2.2, low: 1.4, high: 3 })
+  const card = makeCard({ areas: [area], self: [{ area: 'dq', own: 2, rating: 2.2, difference: -0.2, verdict: 'about right' }] })
+
+  test.each([40, 50, 60, 72, 80, 96])('keeps to %i columns', (width) => {
+    for (const line of render(card, width).split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width)
+  })
+
+  test('breaks no word of an area in two', () => {
+    for (const width of [40, 56, 60, 64]) for (const word of area.name.split(' ')) expect(render(card, width)).toContain(word)
+  })
+})
+
+test('the command that asks a question again stays on one line, with the beginning of the id where there is not room for all of it', () => {
+  const command = 'greenflag practice --retry 2026-11-21T01-29-03-machine-learning-engineer-4xve:5'
+  const card = makeCard({ next: { workOn: 'SQL', because: '', try: 'Again.', command } })
+  expect(render(card, 96)).toContain(`  ${command}\n`)
+  for (const width of [56, 80]) expect(render(card, width)).toContain('  greenflag practice --retry 2026-11-21T01-29-03:5\n')
+})

@@ -147,7 +147,7 @@ function closingOf(answer: string, start: number): number | null {
 
 /** What stands between the tags of a role or a verdict. */
 function tagged(answer: string): Span[] {
-  const tags = /<(system|assistant|instructions?|verdict|assessment)\b[^>]*>[\s\S]*?<\/\1>/gi
+  const tags = /<(system|assistant|instructions?|verdict|assessment)\b[^<>]*>[\s\S]*?<\/\1>/gi
   return [...answer.matchAll(tags)].map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }))
 }
 

@@ -15,14 +15,40 @@ interface NextInput {
   readonly asked: ReadonlyMap<number, string>
   /** The saved session in which a question can be asked again; null where there is none. */
   readonly session: string | null
+  /** The exchange that asks an earlier question again; null in an ordinary interview. */
+  readonly retried?: number | null
 }
 
 /**
- * The one thing to practise: first an interview that says enough, then what spoke against the candidate, then what was asked about and not
+ * The one thing to practise: where one question was asked again, that one; else first an interview that says enough, then what spoke against the candidate, then what was asked about and not
  * shown in the weakest area, then the weakest area itself.
  */
 export function nextStep(input: NextInput): NextStep {
-  return notEnough(input) ?? worstRedFlag(input) ?? weakestArea(input) ?? missedGreen(input) ?? harder(input)
+  return triedAgain(input) ?? notEnough(input) ?? worstRedFlag(input) ?? weakestArea(input) ?? missedGreen(input) ?? harder(input)
+}
+
+/** From here on an answer leaves little to gain by giving it once more. */
+const goodEnough = 4
+
+/** One answer is no interview: nothing is said of areas, and nothing of too little evidence. */
+function triedAgain(input: NextInput): NextStep | null {
+  const { retried = null, exchanges } = input
+  const exchange = exchanges.find(({ n }) => n === retried)
+  if (exchange === undefined) return null
+  const { rating, answer } = exchange
+  if (rating !== null && rating >= goodEnough) {
+    return {
+      workOn: 'Another question',
+      because: `This try is rated ${rating.toFixed(1)} of 5.`,
+      try: 'Take the next one that fell short: "greenflag practice --weak" asks about what needs it most.',
+    }
+  }
+  return {
+    workOn: 'This question once more',
+    because: rating === null ? 'This try is not assessed.' : `This try is rated ${rating.toFixed(1)} of 5.`,
+    try: `Answer "${questionOf(exchange, input)}" again. ${lackOf(answer)}`,
+    ...again(exchange, input),
+  }
 }
 
 function notEnough(input: NextInput): NextStep | null {
@@ -84,7 +110,7 @@ function weakestArea(input: NextInput): NextStep | null {
   }
 }
 
-const longestQuestion = 120
+const longestQuestion = 180
 
 /** The question that the exchange's thread began with, as its author wrote it: its last sentence where it is long, cut at a word's end. */
 function questionOf({ n, question }: CardExchange, { asked }: NextInput): string {

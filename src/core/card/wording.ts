@@ -186,7 +186,9 @@ export function selfSummary(self: readonly SelfJudgement[]): string {
   const off = self.flatMap(({ difference }) => (difference === null ? [] : [difference]))
   if (off.length < 2) return ''
   const mean = Math.round((off.reduce((sum, value) => sum + value, 0) / off.length) * 10) / 10
-  if (mean === 0) return `Over ${off.length} areas you judged yourself neither too high nor too low.`
+  const [high, low] = (['too high', 'too low'] as const).map((wanted) => self.filter(({ verdict }) => verdict === wanted).length)
+  if (mean === 0 && (high !== 0 || low !== 0)) return `Over ${off.length} areas what you judged too high and too low evens out.`
+  if (mean === 0) return `Over ${off.length} areas you judged yourself as the card does, on the average.`
   return `Over ${off.length} areas you judged yourself ${Math.abs(mean).toFixed(1)} ${mean > 0 ? 'higher' : 'lower'} than the card, on the average.`
 }
 

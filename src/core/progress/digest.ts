@@ -21,7 +21,7 @@ export interface RatedInterval {
 export interface InterviewerFigures {
   /** Planted flags that were found. */
   readonly found: number | null
-  /** Flags on which the interviewer's card and the assessor's agree. */
+  /** Flags on which the interviewer's card and the assessor's agree; null where neither of them saw any, for then there is nothing to agree on. */
   readonly agreement: number | null
   /** Questions without a fault. */
   readonly questions: number | null
@@ -127,7 +127,7 @@ function figuresOf({ truth, agreement, asking }: Debrief): InterviewerFigures {
   const planted = truth?.planted ?? []
   return {
     found: share(planted.filter(({ outcome }) => outcome === 'found').length, planted.length),
-    agreement: share(agreement.agreed, agreement.compared),
+    agreement: agreement.flags.some(({ own, assessor }) => own || assessor) ? share(agreement.agreed, agreement.compared) : null,
     questions: share(asking.questions.filter(({ faults }) => faults.length === 0).length, asking.questions.length),
   }
 }

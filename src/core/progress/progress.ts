@@ -40,7 +40,10 @@ export interface CandidateProgress {
   readonly sessions: readonly ListedSession[]
   /** How many different texts the role's file had in them. */
   readonly contextTexts: number
+  /** The change is told among the sessions alone that rated the same areas as the newest: an interview about weak areas is no fall of the whole. */
   readonly overall: Course
+  /** How many sessions these are. */
+  readonly alike: number
   readonly areas: readonly AreaCourse[]
   readonly turned: readonly TurnedFlag[]
   /** Ids of areas that were not practised for long, the longest first. */
@@ -93,12 +96,17 @@ export function candidateProgress(
   })
   const flags = flagsOf(context).map(({ flag, colour }) => ({ id: flag.id, text: flag.text, colour }))
   const age = ({ days }: AreaCourse) => days ?? Number.POSITIVE_INFINITY
+  const together = (some: readonly SessionDigest[]) =>
+    some.flatMap((session) => (session.overall === null ? [] : [pointOf(session, session.overall)]))
+  const rated = (session: SessionDigest | undefined) => session?.areas.map(({ id }) => id).join(' ')
+  const alike = sessions.filter((session) => rated(session) === rated(sessions.at(-1)))
   return {
     group: name,
     role: context.role,
     sessions: sessions.map(listed),
     contextTexts: new Set(sessions.map((session) => session.context.sha256)).size,
-    overall: courseOf(sessions.flatMap((session) => (session.overall === null ? [] : [pointOf(session, session.overall)]))),
+    overall: courseOf(together(sessions), together(alike)),
+    alike: alike.length,
     areas,
     turned: turnsOf(sessions, flags).flatMap((turn) => {
       const flag = flags.find(({ id }) => id === turn.flag)

@@ -10,6 +10,8 @@ export interface Turn {
   readonly to: { readonly session: string; readonly at: string; readonly status: FlagStatus }
   /** Sessions after `to` that asked about it and found it so still. */
   readonly held: number
+  /** Sessions after `to` that heard both sides of it equally. */
+  readonly mixed: number
 }
 
 /**
@@ -31,7 +33,9 @@ export function turnsOf(sessions: readonly SessionDigest[], flags: readonly { re
       if (before === undefined || after === undefined) return []
       const { good, ...to } = after
       const { good: _, ...from } = before
-      return [{ flag: id, change: good ? ('better' as const) : ('worse' as const), from, to, held: seen.length - turn - 1 }]
+      const since = sessions.slice(sessions.findIndex((session) => session.id === to.session) + 1)
+      const mixed = since.filter((session) => statusIn(session, id) === 'mixed').length
+      return [{ flag: id, change: good ? ('better' as const) : ('worse' as const), from, to, held: seen.length - turn - 1, mixed }]
     })
     .sort((a, b) => (a.to.at < b.to.at ? 1 : a.to.at > b.to.at ? -1 : 0))
 }

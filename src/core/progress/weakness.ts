@@ -55,10 +55,15 @@ export function chooseWeakest(
 ): WeakChoice | null {
   const last = sessions.at(-1)
   if (last === undefined || role.areas.length === 0) return null
-  const needs = role.areas.map(({ id }) => needOf(standingOf(id, sessions, practised(id)))).sort((a, b) => b.need - a.need)
+  const needs = role.areas.map(({ id }) => needOf(standingOf(id, sessions, practised(id)))).sort((a, b) => rank(b) - rank(a))
   const areas = needs.slice(0, role.areas.length <= 3 ? 1 : 2)
   const mean = areas.reduce((sum, area) => sum + area.mean, 0) / areas.length
   return { areas, level: levelFor(mean, last.level, role.levels) }
+}
+
+/** What differs by less than a millionth is equal: else the last digit of a sum would choose, and not the order of the file. */
+function rank({ need }: Need): number {
+  return Math.round(need * 1e6)
 }
 
 /** How much speaks for practising an area. */
@@ -66,7 +71,8 @@ export function needOf(standing: Standing): Need {
   const weak = (5 - standing.mean) / 5
   const uncertain = standing.spread / prior.spread
   const old = standing.days === null ? 1 : 1 - 2 ** (-Math.max(0, standing.days) / halfLife)
-  return { ...standing, weak, uncertain, old, need: weights.weak * weak + weights.uncertain * uncertain + weights.old * old }
+  const need = weights.weak * weak + weights.uncertain * uncertain + weights.old * old
+  return { ...standing, weak, uncertain, old, need }
 }
 
 /** Days since an area was last practised in one of some sessions at `now`, in milliseconds since 1970; null for never. */
@@ -78,14 +84,14 @@ export function daysSince(area: string, sessions: readonly SessionDigest[], now:
 /** The conjugate update of the prior with the newest ratings of an area. */
 function standingOf(area: string, sessions: readonly SessionDigest[], days: number | null): Standing {
   const rated = sessions.flatMap(({ areas }) => areas.filter(({ id }) => id === area)).slice(-newest)
-  let precision = 1 / prior.spread ** 2
-  let weighted = prior.mean * precision
+  let certainty = 1 / prior.spread ** 2
+  let weighted = prior.mean * certainty
   for (const { rating, low, high } of rated) {
     const error = Math.max(0.1, Math.max(rating - low, high - rating) / width)
-    precision += 1 / error ** 2
+    certainty += 1 / error ** 2
     weighted += rating / error ** 2
   }
-  return { area, mean: weighted / precision, spread: Math.sqrt(1 / precision), days }
+  return { area, mean: weighted / certainty, spread: Math.sqrt(1 / certainty), days }
 }
 
 function levelFor(mean: number, before: Level, known: readonly Level[]): Level {

@@ -98,7 +98,29 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 /** What a reader sees as one character, so that both normal forms fold alike. */
 function clusters(text: string): string[] {
   // Plain ASCII has nothing to gather, but for a line break of two characters, which folds to one space either way.
-  return isAscii(text) ? text.split('') : Array.from(graphemes.segment(text), ({ segment }) => segment)
+  return isAscii(text) ? text.split('') : gathered(text)
+}
+
+/** Units of a text that the segmenter is given at once: it copies its whole input for every cluster, so a long one would take its square. */
+const atOnce = 512
+
+function gathered(text: string): string[] {
+  const all: string[] = []
+  let room = atOnce
+  for (let at = 0; at < text.length; ) {
+    const end = at + room
+    const piece = text.slice(at, /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end + 1 : end)
+    const found = Array.from(graphemes.segment(piece), ({ segment }) => segment)
+    const last = at + piece.length >= text.length
+    // What the piece ends in may go on behind it.
+    const whole = last ? found : found.slice(0, -1)
+    room = whole.length === 0 ? room * 2 : atOnce
+    for (const cluster of whole) {
+      all.push(cluster)
+      at += cluster.length
+    }
+  }
+  return all
 }
 
 function isAscii(text: string): boolean {

@@ -25,7 +25,7 @@ export function sentencesOf(text: string): Span[] {
     push(spans, text, start, to)
     start = to
   }
-  for (const mark of text.matchAll(/[.!?…]+["'”’)\]]*(?=\s|$)|\n+|[。！？।॥؟۔]/gu)) {
+  for (const mark of text.matchAll(/(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s|$)|\n+|[。！？।॥؟۔]/gu)) {
     const behind = mark.index + mark[0].length
     if (mark[0] === '.' && behind < text.length && abbreviations.test(text.slice(Math.max(start, behind - 10), behind))) continue
     if (mark[0] === '\n' && isWrapped(text, mark.index)) continue
@@ -63,21 +63,25 @@ function placesToPart(text: string, from: number, to: number): number[] {
 /** Whether a line break only wraps a long line: the thought goes on behind it, in lower case or from a line that was full. */
 function isWrapped(text: string, at: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).trimEnd()
+  if (line === '') return false
   const next = text.slice(at + 1).trimStart()
-  if (line === '' || next === '' || /[.!?…:;]["'”’)\]]*$/u.test(line) || /^(?:[-*•#>`]|\d+[.)]\s)/.test(next)) return false
+  if (next === '' || /[.!?…:;]["'”’)\]]*$/u.test(line) || /^(?:[-*•#>`]|\d+[.)]\s)/.test(next)) return false
   return line.length >= 50 || (line.length >= 25 && /^\p{Ll}/u.test(next))
 }
 
 const speaker = '(?:i|we|it|he|she|they|you|nobody|everybody|everything|everyone)\\b'
 
+/** A run of white space is read from its beginning only: from each of its characters, a long one would take its square. */
+const blankRun = '(?:,|(?<!\\s))\\s+'
+
 /** Where one thought ends and the next begins inside a sentence. */
 const turns = new RegExp(
   [
     ';|:\\s|\\s[-–—]+\\s|—',
-    ',?\\s+(?=(?:but|however|although|though|whereas|while|until|because|so that|except)\\b)',
+    `${blankRun}(?=(?:but|however|although|though|whereas|while|until|because|so that|except)\\b)`,
     ',\\s*(?=(?:so|and|then|which|where|now|yet)\\b)',
     `,\\s+(?=${speaker})`,
-    `\\s+(?=and\\s+${speaker})`,
+    `(?<!\\s)\\s+(?=and\\s+${speaker})`,
   ].join('|'),
   'giu',
 )

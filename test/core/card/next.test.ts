@@ -95,7 +95,7 @@ describe('the one thing to work on', () => {
 
   test('comes with the question in short and the command that asks it again, where the session is saved', () => {
     const long =
-      'There are many ways to know that a table is right, and every company has its own habits for it and reasons. Which check fired last?'
+      'There are many ways to know that a table is right, and every company that I have seen from the inside has its own habits for it and its own reasons for them. Which check fired last?'
     for (const given of [{ redFlags: [red] }, { areas: [storage, weak] }]) {
       const asked = new Map([[2, long]])
       const next = step({ ...given, asked, session: '2026-11-22T10-20-31-data-engineer-k3f9' })
@@ -103,6 +103,28 @@ describe('the one thing to work on', () => {
       expect(next.command).toBe('greenflag practice --retry 2026-11-22T10-20-31-data-engineer-k3f9:2')
       expect(step({ ...given, asked })).not.toHaveProperty('command')
     }
+  })
+
+  test('quotes the whole question where it is not long, for its last sentence alone may hang in the air', () => {
+    const asked = new Map([
+      [2, 'Tell me about a stream in production where events came late, twice or out of order. What did you build around that?'],
+    ])
+    expect(step({ redFlags: [red], asked }).try).toContain('"Tell me about a stream in production')
+  })
+
+  test('is the question itself where one was asked again, and never that there was too little', () => {
+    const tried = { overall: unrated, redFlags: [red], retried: 2, session: 's' }
+    expect(step(tried)).toMatchObject({
+      workOn: 'This question once more',
+      because: 'This try is rated 3.0 of 5.',
+      command: 'greenflag practice --retry s:2',
+    })
+    expect(step(tried).try).toMatch(/^Answer "Which check fired\?" again\. Your answer lacked /)
+    const better = step({ ...tried, exchanges: [first, { ...second, rating: 4 }] })
+    expect(better).toMatchObject({ workOn: 'Another question' })
+    expect(better).not.toHaveProperty('command')
+    expect(step({ ...tried, exchanges: [first, { ...second, rating: null }] }).because).toBe('This try is not assessed.')
+    expect(step({ ...tried, exchanges: [] }).because).toBe('No question was answered.')
   })
 
   test('counts no skipped question as an answer', () => {

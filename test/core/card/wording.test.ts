@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { overallOf } from '../../../src/core/card/overall.ts'
-import { flagsWeigh, lengthOf } from '../../../src/core/card/wording.ts'
+import { flagsWeigh, lengthOf, selfSummary } from '../../../src/core/card/wording.ts'
+import type { SelfJudgement } from '../../../src/core/self-rating.ts'
 import { makeArea, makeCard, makeEvidence, makeExchange, makeFlag } from '../../support/card.ts'
 
 type Strength = 1 | 2 | 3
@@ -56,4 +57,15 @@ describe('what flags did to the rating', () => {
 test('a skipped question is none of the answers', () => {
   const exchanges = [makeExchange({ n: 1 }), makeExchange({ n: 2, answer: '', skipped: true })]
   expect(lengthOf(makeCard({ exchanges }))).toBe('1 answer and 1 skipped in 18 minutes')
+})
+
+test('own ratings that are too high in one area and too low in another are not called right', () => {
+  const judged = (difference: number, verdict: SelfJudgement['verdict']): SelfJudgement => ({
+    ...{ area: 'a', own: 3, rating: 3 - difference },
+    ...{ difference, verdict },
+  })
+  expect(selfSummary([judged(2, 'too high'), judged(-2, 'too low')])).toBe('Over 2 areas what you judged too high and too low evens out.')
+  expect(selfSummary([judged(0.2, 'about right'), judged(-0.2, 'about right')])).toContain('as the card does')
+  expect(selfSummary([judged(2, 'too high'), judged(1, 'about right')])).toContain('1.5 higher')
+  expect(selfSummary([judged(2, 'too high')])).toBe('')
 })

@@ -22,6 +22,19 @@ describe('a course', () => {
     expect(courseOf([point(4), point(2.5)])).toMatchObject({ change: -1.5, clear: true })
   })
 
+  test('calls a last step not clear where the ratings between went up and down, or the other way', () => {
+    const zigzag = [2.2, 0.7, 0.7, 2.2, 0.7, 2.2, 0.7].map((rating) => point(rating))
+    expect(courseOf(zigzag)).toMatchObject({ change: -1.5, clear: false })
+    expect(courseOf([0.5, 3, 2.3, 4.8].map((rating) => point(rating)))).toMatchObject({ change: 4.3, clear: true })
+    expect(courseOf([1, 1, 1, 1, 1, 4].map((rating) => point(rating)))).toMatchObject({ change: 3, clear: true })
+  })
+
+  test('shows all points, and tells the change among those to compare', () => {
+    const points = [point(3), point(1), point(4.5)]
+    expect(courseOf(points, [point(3), point(4.5)])).toMatchObject({ points, change: 1.5, clear: true })
+    expect(courseOf(points, [point(4.5)])).toMatchObject({ points, change: null, clear: false })
+  })
+
   test('is not fooled by an interval that the end of the scale cut short', () => {
     expect(courseOf([point(0, 1.2), point(1.3, 0.1)]).clear).toBe(true)
     expect(courseOf([point(0, 1.2), point(1.1, 0.1)]).clear).toBe(false)

@@ -49,6 +49,12 @@ describe('a flag', () => {
     expect(turn('alerts', ['no-evidence', 'contradicted'])).toEqual([])
   })
 
+  test('tells after its turn in how many sessions both sides were heard', () => {
+    const [turned] = turnsOf(course('by-hand', ['observed', 'contradicted', 'mixed', 'contradicted', 'mixed']), flags)
+    expect(turned).toMatchObject({ change: 'better', held: 1, mixed: 2 })
+    expect(turnsOf(course('alerts', ['mixed', 'no-evidence', 'observed']), flags)[0]).toMatchObject({ held: 0, mixed: 0 })
+  })
+
   test('comes first where it turned last', () => {
     const one = course('alerts', ['no-evidence', 'observed', 'observed'])
     const other = course('by-hand', ['observed', 'observed', 'no-evidence'])

@@ -82,6 +82,12 @@ describe('what needs practice', () => {
     expect(chosen([...early, ...late])?.areas[0]?.area).toBe('pipelines')
   })
 
+  test('goes by the order of the file where only the last digit of a sum tells two areas apart', () => {
+    const ratings = [0.7, 2.2, 0.7].map((storage, at) => session(10 + at, { sql: 0.5, pipelines: 4, quality: 1.2, storage }))
+    const other = [0.7, 2.2, 0.7].map((quality, at) => session(10 + at, { sql: 0.5, pipelines: 4, quality, storage: 1.2 }))
+    for (const sessions of [ratings, other]) expect(chosen(sessions)?.areas.map(({ area }) => area)).toEqual(['sql', 'quality'])
+  })
+
   test('is one area of a small role', () => {
     expect(chosen([session(19, { sql: 1 })], { areas: areas.slice(0, 3), levels: [] })?.areas).toHaveLength(1)
   })

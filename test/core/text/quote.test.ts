@@ -81,6 +81,19 @@ function folded(text: string): string {
     .trim()
 }
 
+test('a quote is found behind a hundred thousand characters of another script, and behind one of a thousand marks', () => {
+  expect(found('we ran it', `${'我们。'.repeat(40_000)} we ran it`)).toBe('we ran it')
+  expect(found('we ran it', `z${'\u0301'.repeat(1_500)} we ran it`)).toBe('we ran it')
+})
+
+test('a character of several code points is one, wherever it stands in a long text', () => {
+  for (let before = 500; before < 520; before += 1) {
+    const text = `${'我'.repeat(before)} 👍🏽👨‍👩‍👧 🇩🇪 done now`
+    expect(found('👍🏽👨‍👩‍👧 🇩🇪 done', text)).toBe('👍🏽👨‍👩‍👧 🇩🇪 done')
+    expect(findQuote('👍', text)).toBeNull()
+  }
+})
+
 describe('a quote is refused', () => {
   const answer = 'I moved the nightly load to Airflow because cron told nobody when it failed.'
 

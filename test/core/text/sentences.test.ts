@@ -120,3 +120,27 @@ describe('a text without end marks, as it is dictated', () => {
     expect(pieces('x'.repeat(2000))).toHaveLength(1)
   })
 })
+
+describe('a text with a long run of one kind is read once, not from each of its characters', () => {
+  const said = 'I built it in May'
+  const long = 120_000
+
+  test.each([
+    ['line breaks', `.${'\n'.repeat(long)}`],
+    ['blank lines that hold a space', `.${'\n '.repeat(long / 2)}`],
+    ['spaces', ' '.repeat(long)],
+    ['spaces behind a comma', `,${' '.repeat(long)}`],
+    ['spaces around "and"', `${' '.repeat(long / 2)}and${' '.repeat(long / 2)}`],
+    ['dots', '.'.repeat(long)],
+  ])('%s', (_, run) => {
+    const text = `${said}${run}then I ran it.`
+    const words = (spans: readonly Span[]) =>
+      textsOf(spans)
+        .join(' ')
+        .replace(/\.{2,}|[,.]/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+    expect(words(sentencesOf(text))).toMatch(/^I built it in May (?:and )?then I ran it$/)
+    expect(words(clausesOf(whole(text)))).toMatch(/^I built it in May (?:and )?then I ran it$/)
+  })
+})
