@@ -21,7 +21,7 @@ test.skipIf(noTerminal !== null)(
     await terminal.sees('Follow-up')
     await terminal.sees(emptyPrompt)
     await send(terminal, '/end')
-    await terminal.sees('  greenflag practice --retry \\\r\n')
+    await terminal.sees('  greenflag practice --retry 20')
     await terminal.sees('npm start -- sessions show last')
     expect(await terminal.ended()).toMatchObject({ exitCode: 0 })
   },
