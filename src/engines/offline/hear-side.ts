@@ -91,7 +91,12 @@ function mayCount(side: Side, heard: Pick<HeardSide, 'sentence' | 'surety'>, wan
   if (side === 'lacking') return lacking >= doing && (surety >= surely || !someoneElse) && !isMended(sentence, wanted, hearing)
   const wished = cues.hypothetical && cues.own < 2
   const list = cues.own === 0 && technologies >= mostNamed
-  return content >= 4 && !list && doing >= lacking && (surety >= surely || !(someoneElse || wished))
+  return content >= 4 && !list && doing >= lacking && !isRecital(hearing) && (surety >= surely || !(someoneElse || wished))
+}
+
+/** Whether an answer tells of nobody, no figure and no time: how things are in general. */
+function isRecital({ sentences }: Hearing): boolean {
+  return sentences.every(({ cues }) => cues.own === 0 && !cues.other && cues.numbers === 0 && !cues.past)
 }
 
 /** Whether a lack is told as one of former times, or the same subject is told as a deed in the sentences behind it. */

@@ -52,16 +52,25 @@ function placeOf(words: readonly Word[]): Place {
   return { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 }
 }
 
+/** What is said again in the same words; so short a sentence ("No.") only beside others that are. */
 function withoutRepetition(text: string): string {
   const said = new Set<string>()
-  const repeated = sentencesOf(text).filter(({ text: sentence }) => {
+  const sentences = sentencesOf(text).map(({ text: sentence, start, end }) => {
     const words = wordsOf(sentence).map(({ lower }) => lower)
     const key = words.join(' ')
-    const again = words.length > 2 && said.has(key)
+    const again = said.has(key)
     said.add(key)
-    return again
+    return { start, end, again, left: again && words.length > 2 }
   })
-  return blankAt(text, repeated)
+  const spread = (order: typeof sentences) => {
+    for (const [at, sentence] of order.entries()) sentence.left ||= sentence.again && order[at - 1]?.left === true
+  }
+  spread(sentences)
+  spread(sentences.toReversed())
+  return blankAt(
+    text,
+    sentences.filter(({ left }) => left),
+  )
 }
 
 function wordForWord(said: string): RegExp {

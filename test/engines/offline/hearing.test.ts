@@ -184,6 +184,24 @@ describe('the words that are read', () => {
     expect(plainWords('No alerts at all. None. No alerts at all.', question).trimEnd()).toBe('No alerts at all. None.')
   })
 
+  test('a whole answer said twice says no more than once, whatever short sentences it has', () => {
+    const sentence = fc.constantFrom(
+      'Dean, again.',
+      'No.',
+      'I let him find it.',
+      'He counted 400 units twice.',
+      'So.',
+      'That took a month of mornings.',
+    )
+    fc.assert(
+      fc.property(fc.uniqueArray(sentence, { minLength: 2 }), (told) => {
+        fc.pre(told.some((text) => text.split(' ').length > 2))
+        const once = told.join(' ')
+        expect(plainWords(`${once}\n\n${once}`, question).trimEnd()).toBe(plainWords(once, question).trimEnd())
+      }),
+    )
+  })
+
   test('stand where they stood', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (answer, asked) => {
