@@ -15,6 +15,8 @@ interface NextInput {
   readonly asked: ReadonlyMap<number, string>
   /** The saved session in which a question can be asked again; null where there is none. */
   readonly session: string | null
+  /** Whether the embedded assessor judged, which reads English. */
+  readonly embedded: boolean
 }
 
 /**
@@ -29,6 +31,14 @@ function notEnough(input: NextInput): NextStep | null {
   const { overall, exchanges } = input
   if (overall.rating !== null) return null
   const given = exchanges.filter(({ skipped }) => !skipped)
+  const unread = given.filter(({ assessed }) => !assessed).length
+  if (input.embedded && unread * 2 > given.length) {
+    return {
+      workOn: 'An assessor who reads the language of the answers',
+      because: `The embedded assessor reads English, and ${unread} of ${count(given.length, 'answer')} ${unread === 1 ? 'is' : 'are'} in another language.`,
+      try: 'Have a language model assess it (--engine anthropic), or hold the interview in English.',
+    }
+  }
   const empty = given.filter(({ rating }) => rating === 0).length
   const first = exchanges.find(({ rating, kind }) => rating === 0 && kind === 'question') ?? exchanges[0]
   return {

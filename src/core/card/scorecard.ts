@@ -101,6 +101,7 @@ export function buildCard(input: ScorecardInput): Card {
       exchanges,
       asked: authoredQuestions(answered, bank),
       session: opening.kind === 'practice' ? opening.id : null,
+      embedded: opening.cast.assessor === 'offline',
     }),
     usage: spentOn(state),
   }

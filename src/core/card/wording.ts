@@ -152,12 +152,14 @@ export function withheldNote({ withheld }: Card): string | null {
   return withheld > 0 ? `Withheld: ${count(withheld, 'finding')} whose quote did not hold as proof.` : null
 }
 
-/** Which answers were not assessed, and which were given after a hint: a sentence each. */
-export function gapNotes({ exchanges }: Card): string[] {
+/** Which answers were not assessed, with the reason where that is known, and which were given after a hint: a sentence each. */
+export function gapNotes({ exchanges, engine }: Card): string[] {
   const hinted = exchanges.filter((exchange) => exchange.hint).map((exchange) => exchange.n)
   const unassessed = exchanges.filter((exchange) => !exchange.assessed).map((exchange) => exchange.n)
   return [
-    ...(unassessed.length === 0 ? [] : [`Not assessed: ${answersNamed(unassessed)}.`]),
+    ...(unassessed.length === 0
+      ? []
+      : [`Not assessed: ${answersNamed(unassessed)}${engine.assessor === 'offline' ? '. The embedded assessor reads English' : ''}.`]),
     ...(hinted.length === 0 ? [] : [`After a hint: ${answersNamed(hinted)}.`]),
   ]
 }

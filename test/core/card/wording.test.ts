@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { overallOf } from '../../../src/core/card/overall.ts'
-import { flagsWeigh, lengthOf } from '../../../src/core/card/wording.ts'
+import { flagsWeigh, gapNotes, lengthOf } from '../../../src/core/card/wording.ts'
 import { makeArea, makeCard, makeEvidence, makeExchange, makeFlag } from '../../support/card.ts'
 
 type Strength = 1 | 2 | 3
@@ -56,4 +56,11 @@ describe('what flags did to the rating', () => {
 test('a skipped question is none of the answers', () => {
   const exchanges = [makeExchange({ n: 1 }), makeExchange({ n: 2, answer: '', skipped: true })]
   expect(lengthOf(makeCard({ exchanges }))).toBe('1 answer and 1 skipped in 18 minutes')
+})
+
+test('what the embedded assessor did not assess is in another language; of a model that is not known', () => {
+  const card = makeCard({ exchanges: [makeExchange({ n: 1 }), makeExchange({ n: 2, assessed: false, rating: null })] })
+  const by = (assessor: 'offline' | 'anthropic') => gapNotes({ ...card, engine: { ...card.engine, assessor } })
+  expect(by('offline')).toEqual(['Not assessed: answer 2. The embedded assessor reads English.'])
+  expect(by('anthropic')).toEqual(['Not assessed: answer 2.'])
 })
