@@ -39,7 +39,8 @@ export function renderScoreTable(rows: readonly ScoreRow[], options: { readonly 
   const widest = (key: keyof typeof heads, most = width) => Math.min(most, Math.max(...[heads, ...texts].map((row) => widthOf(row[key]))))
   const rating = widest('rating')
   const room = width - rating - 7 - 5 - 3 - 10
-  const candidate = widest('candidate', Math.min(widestCandidate, Math.max(9, Math.floor(room / 3))))
+  // A name may have what the files leave.
+  const candidate = widest('candidate', Math.min(widestCandidate, Math.max(9, Math.floor(room / 3), room - widest('file', widestFile))))
   const file = widest('file', Math.min(widestFile, Math.max(8, room - candidate)))
   const cell = (text: string, columns: number) => align(shortenName(text, columns, signs.ellipsis), columns)
   const line = (row: Record<keyof typeof heads, string>) =>

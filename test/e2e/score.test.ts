@@ -76,6 +76,11 @@ describe('one transcript', () => {
     )
   })
 
+  it('of more than two says who speaks', async () => {
+    const { err } = await run(['score', `${fixtures}panel.md`, ...offline], { home: freshFolder() })
+    expect(running(err)).toMatch(/A text with \d speakers: .*Jo.*\. The candidate is Jo/)
+  })
+
   it('cannot steer the terminal', async () => {
     const file = fileWith(
       'Interviewer: What do you \u001b[31mtest?\nCandidate: \u001b]0;x\u0007I tested 40 tables \u001b[2J with dbt, and I have never looked at a query plan.\n',
