@@ -33,7 +33,7 @@ export function readLabelled(text: string): Speech[] {
     if (stamp !== null) return { text, line: index + 1, label: null, stamp: secondsOf(stamp[1] ?? '') }
     return { text, line: index + 1, label: readLabel(letters.size === 2 ? text.replace(lettered, '$1$2:') : text), stamp: null }
   })
-  const named = withNamesBelowTimes(lines)
+  const named = withNamesByTimes(lines)
   const known = labelCounts(named.flatMap(({ label }) => label ?? []))
   const speeches: Speech[] = []
   let speaker: string | null = null
@@ -69,12 +69,13 @@ export function readLabelled(text: string): Speech[] {
   return speeches.length > 0 ? speeches : [{ speaker: null, text: text.trim(), line: 1, at: null, spread: true }]
 }
 
-/** A line below a time alone, with speech below it, may be a name: so Teams writes it. */
-function withNamesBelowTimes(lines: readonly ReadLine[]): ReadLine[] {
+/** A line below a time alone, with speech below it, may be a name: so Teams writes it. Others write the name above the time. */
+function withNamesByTimes(lines: readonly ReadLine[]): ReadLine[] {
   return lines.map((read, index) => {
-    const above = lines[index - 1]
-    if (above?.stamp == null || read.label !== null || !/^\p{Lu}[^.!?:;,]{0,58}$/u.test(read.text.trim())) return read
-    if ((lines[index + 1]?.text ?? '').trim() === '' || read.text.trim().split(/\s+/).length > 5) return read
-    return { ...read, label: { name: read.text.trim(), rest: '', at: above.stamp, form: 'marked' } }
+    const [above, below] = [lines[index - 1], lines[index + 1]]
+    const name = read.text.trim()
+    if (read.label !== null || !/^\p{Lu}[^.!?:;,]{0,58}$/u.test(name) || name.split(/\s+/).length > 5) return read
+    const at = above?.stamp ?? ((above?.text ?? '').trim() === '' ? (below?.stamp ?? null) : null)
+    return at === null || (below?.text ?? '').trim() === '' ? read : { ...read, label: { name, rest: '', at, form: 'marked' } }
   })
 }

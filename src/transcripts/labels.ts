@@ -24,7 +24,9 @@ const noName = new Set(
   ).split(' '),
 )
 const leading = /^\s*(?:>\s*)?(?:(?:[-*•+]|\d{1,3}[.)])\s+)?/
-const stampFirst = new RegExp(String.raw`^[\[(]?(${clock})(?:\s*(?:-->|[-–—])\s*${clock})?[\])]?\s*(?:[-–—|:]\s*)?`)
+/** A day before the time, as chats and logs have it. */
+const day = String.raw`(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:,?\s{1,3}|T))?`
+const stampFirst = new RegExp(String.raw`^[\[(@]?${day}(${clock})Z?(?:\s*(?:-->|[-–—])\s*${clock})?[\])]?\s*(?:[-–—|:]\s*)?`)
 const stampLast = new RegExp(String.raw`[\s,–—|-]*[\[(]?(${clock})(?:\s*(?:-->|[-–—])\s*${clock})?[\])]?\s*$`)
 const stampAfter = new RegExp(String.raw`^\s*[\[(]?(${clock})(?:\s*(?:-->|[-–—])\s*${clock})?[\])]?\s*:?\s*`)
 

@@ -109,6 +109,9 @@ describe('names before a colon', () => {
     ['- **Ann:** What is it?\n- **Bo:** A job.', ['Ann', 'Bo']],
     ['> *Ann*: What is it?\n> *Bo*: A job.', ['Ann', 'Bo']],
     ['### Ann (00:01)\nWhat is it?\n### Bo (00:09)\nA job.', ['Ann', 'Bo']],
+    ['[20/11/2026, 10:02:11] Ann: What is it?\n[20/11/2026, 10:02:31] Bo: A job.', ['Ann', 'Bo']],
+    ['2026-11-20T10:04:00Z Ann: What is it?\n2026-11-20 10:05 - Bo: A job.', ['Ann', 'Bo']],
+    ['@0:03 - Ann (Acme)\nWhat is it?\n\n@0:12 - Bo\nA job.', ['Ann (Acme)', 'Bo']],
     ['**Ann**\n\nWhat is it?\n\n**Bo**\n\nA job.', ['Ann', 'Bo']],
     ['Q1: What is it?\nA1: A job.', ['Q1', 'A1']],
     ['interviewer: What is it?\ncandidate: A job.', ['interviewer', 'candidate']],
@@ -170,6 +173,21 @@ describe('names before a colon', () => {
   it('are found where Ann answers once', () => {
     expect(speakers('Bo: Why?\nAnn: Because.').map(([name]) => name)).toEqual(['Bo', 'Ann'])
   })
+})
+
+test('a name may stand above the time', () => {
+  const text = 'Ann Lee\n00:03\nWhy?\n\nBo\n00:12\nIt was slow.\n\nAnn Lee\n00:20\nHow?\n\nBo\n00:31\nIn Go.\n'
+  expect(readTranscript(text, 'x.txt').speeches.map(({ speaker, text, at, line }) => [speaker, text, at, line])).toEqual([
+    ['Ann Lee', 'Why?', 3, 3],
+    ['Bo', 'It was slow.', 12, 7],
+    ['Ann Lee', 'How?', 20, 11],
+    ['Bo', 'In Go.', 31, 15],
+  ])
+})
+
+test('a time of day without seconds counts hours and minutes', () => {
+  const { heard } = readAll('x.txt', 'Q  10:02 AM\nWhy?\nA  10:02 AM\nIt was slow.\nQ  10:04 AM\nHow?\nA  10:05 AM\nIn Go.\n')
+  expect(heard.exchanges.map(({ seconds }) => seconds)).toEqual([120, 0])
 })
 
 test('times inside a speech, and what tools write below one, are no words of it', () => {
