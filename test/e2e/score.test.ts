@@ -49,6 +49,13 @@ describe('one transcript', () => {
     expect(err).toMatch(/no role is named.*\nNearest to what is said is data-engineer \(0\.\d\d of 1\), then .*--context data-engineer\n$/s)
   })
 
+  it('proposes no role where none is near', async () => {
+    const talk = 'Interviewer: How do you make a sauce?\nCandidate: I melt butter, add flour and stir in milk for ten minutes.\n'
+    const { code, err } = await run(['score', fileWith(talk, 'cook.txt')], { home: freshFolder() })
+    expect(code).toBe(2)
+    expect(err).toMatch(/\nNo role is near what is said; .* --context <role>, or write one: greenflag contexts new <name>\n$/)
+  })
+
   it.each([
     [
       'speakers who ask alike',
