@@ -207,9 +207,10 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`
 }
 
-/** `answer 2`, `answers 2 and 4`, `answers 2, 4 and 5`: each number once, in order. */
-export function answersNamed(numbers: readonly number[]): string {
+/** `answer 2`, `answers 2 and 4`, `answers 2, 4 and 5`: each number once, in order; of more than `most` the first, and how many more. */
+export function answersNamed(numbers: readonly number[], most = Number.POSITIVE_INFINITY): string {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b).map(String)
+  if (sorted.length > most) return `answers ${sorted.slice(0, most - 1).join(', ')} and ${sorted.length - most + 1} more`
   const last = sorted.pop() ?? ''
   return sorted.length === 0 ? `answer ${last}` : `answers ${sorted.join(', ')} and ${last}`
 }

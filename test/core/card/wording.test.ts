@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { overallOf } from '../../../src/core/card/overall.ts'
-import { flagsWeigh, gapNotes, lengthOf } from '../../../src/core/card/wording.ts'
+import { answersNamed, flagsWeigh, gapNotes, lengthOf } from '../../../src/core/card/wording.ts'
 import { makeArea, makeCard, makeEvidence, makeExchange, makeFlag } from '../../support/card.ts'
 
 type Strength = 1 | 2 | 3
@@ -63,4 +63,13 @@ test('what the embedded assessor did not assess is in another language; of a mod
   const by = (assessor: 'offline' | 'anthropic') => gapNotes({ ...card, engine: { ...card.engine, assessor } })
   expect(by('offline')).toEqual(['Not assessed: answer 2. The embedded assessor reads English.'])
   expect(by('anthropic')).toEqual(['Not assessed: answer 2.'])
+})
+
+test.each([
+  [[2], 'answer 2'],
+  [[4, 2, 4], 'answers 2 and 4'],
+  [[1, 2, 3, 4], 'answers 1, 2, 3 and 4'],
+  [[1, 2, 3, 4, 5, 6], 'answers 1, 2, 3 and 3 more'],
+])('answers %j are named as %s', (numbers, named) => {
+  expect(answersNamed(numbers, 4)).toBe(named)
 })
