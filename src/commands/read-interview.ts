@@ -3,7 +3,7 @@ import { type AnsweredExchange, isAnswered } from '../core/interview/exchange.ts
 import { type RecordedEvent, replay, type SessionOpening } from '../core/session.ts'
 import { type CandidateChoice, chooseCandidate, type Speaker } from '../core/transcript/candidate.ts'
 import { type HeardInterview, hearExchanges } from '../core/transcript/exchanges.ts'
-import type { Speech } from '../core/transcript/speech.ts'
+import { foldName, type Speech } from '../core/transcript/speech.ts'
 import { believeScan, describe } from '../sessions/read.ts'
 import { scanSession } from '../sessions/scan.ts'
 import { decodeTranscript, limits } from '../transcripts/decode.ts'
@@ -34,6 +34,7 @@ export type ReadInterview = RecordedInterview | TranscribedInterview
 /** Asks which speaker is the candidate. */
 export type AskCandidate = (speakers: readonly Speaker[], why: string) => Promise<string>
 
+const mostNamed = 12
 /** More exchanges than two working days hold. */
 const mostExchanges = 2000
 
@@ -49,10 +50,12 @@ export async function readInterview(file: TranscriptFile, named: readonly string
   const { candidate, why } = choice.candidate === null ? await settle(choice, named.length > 0, file.shown, speeches, ask) : choice
   const heard = hearExchanges(speeches, candidate)
   hold(heard, file.shown)
-  const speakers = new Set(speeches.flatMap(({ speaker }) => speaker ?? [])).size
+  const speakers = [
+    ...new Map(speeches.flatMap(({ speaker }) => (speaker === null ? [] : [[foldName(speaker), speaker] as const]))).values(),
+  ]
   const left = heard.leftOut.map(({ what, from, to }) => `${what} (${from === to ? `line ${from}` : `lines ${from} to ${to}`})`)
   const told = [
-    `${format === 'text' ? 'A text' : format} with ${speakers} speakers. The candidate is ${candidate}: ${why}.`,
+    `${format === 'text' ? 'A text' : format} with ${speakers.length} speakers${speakers.length > 2 ? `: ${firstOf(speakers).join(', ')}` : ''}. The candidate is ${candidate}: ${why}.`,
     ...(left.length === 0 ? [] : [`Left out: ${left.join(' and ')}.`]),
   ]
   return { kind: 'transcript', heard, candidate, told }
@@ -69,11 +72,13 @@ async function settle(
   if (speakers.length < 2) throw unreadable(file, why, speeches)
   if (ask !== null) return { candidate: await ask(speakers, why), why: 'as chosen' }
   throw new UserError(`${file}: ${named ? '' : 'it is not clear who the candidate is: '}${why}`, {
-    advice: `Say it with --candidate <name>. Its speakers are: ${speakers
-      .slice(0, 12)
-      .map(({ name }) => name)
-      .join('; ')}`,
+    advice: `Say it with --candidate <name>. Its speakers are: ${firstOf(speakers.map(({ name }) => name)).join('; ')}`,
   })
+}
+
+/** The first dozen of them, and how many more there are. */
+function firstOf(names: readonly string[]): string[] {
+  return names.length <= mostNamed ? [...names] : [...names.slice(0, mostNamed), `${names.length - mostNamed} more`]
 }
 
 function unreadable(file: string, why: string, [first]: readonly Speech[]): UserError {

@@ -6,6 +6,7 @@ import type { Level } from '../core/level.ts'
 import type { Cast } from '../core/session.ts'
 import { safeJson } from '../core/text/safe-json.ts'
 import { renderCard } from '../terminal/card.ts'
+import { wrap } from '../terminal/layout.ts'
 import { renderScoreTable, type ScoreRow } from '../terminal/score-table.ts'
 import { cleanLine } from '../terminal/sink.ts'
 import { chooser } from './answering.ts'
@@ -93,7 +94,7 @@ async function candidateAsker(desk: Desk): Promise<AskCandidate | null> {
 
 async function scoreOnly(file: TranscriptFile, interview: ReadInterview, scoring: Scoring): Promise<ExitCode> {
   const { desk, request } = scoring
-  for (const line of interview.told) desk.err(`${cleanLine(`${file.shown}: ${line}`)}\n`)
+  for (const line of interview.told) tell(desk, `${file.shown}: ${line}`)
   const card = await cardOf(file, interview, scoring)
   const failed = card.exchanges.filter(({ assessed }) => !assessed).map(({ n }) => n)
   if (failed.length > 0 && scoring.cast.assessor === 'anthropic')
@@ -108,10 +109,19 @@ async function scoreAll(files: readonly TranscriptFile[], scoring: Scoring): Pro
   const rows: ScoreRow[] = []
   let spentUp: UserError | null = null
   const open = request.json ? '[\n' : ''
+  const table = () => renderScoreTable(rows, { width: desk.columns(desk.stdout), style: desk.styleOf(desk.stdout), of: files.length })
+  const finish = () => desk.out(request.json ? `${rows.length === 0 ? '[' : ''}\n]\n` : `${table()}\n`)
+  // Whoever stops it keeps what is done: a model's work has its price.
+  const leave = () => {
+    if (desk.stdout.isTTY) desk.out('\n')
+    if (rows.length > 0 || request.json) finish()
+    return `Stopped after ${rows.length} of ${files.length} transcripts.\n`
+  }
+  desk.leaving.add(leave)
   const part = (text: string) => desk.out(`${rows.length === 0 ? open : request.json ? ',\n' : ''}${text}`)
   for (const [index, file] of files.entries()) {
     await breathe()
-    const progress = (text: string) => desk.err(`${cleanLine(`[${index + 1}/${files.length}] ${text}`)}\n`)
+    const progress = (text: string) => tell(desk, `[${index + 1}/${files.length}] ${text}`)
     try {
       const interview = await readInterview(file, request.candidate, null)
       const card = await cardOf(file, interview, scoring)
@@ -129,10 +139,16 @@ async function scoreAll(files: readonly TranscriptFile[], scoring: Scoring): Pro
       if (spentUp !== null) break
     }
   }
-  if (request.json) desk.out('\n]\n')
-  else desk.out(`${renderScoreTable(rows, { width: desk.columns(desk.stdout), style: desk.styleOf(desk.stdout) })}\n`)
+  desk.leaving.delete(leave)
+  finish()
   if (spentUp !== null) throw spentUp
   return rows.some((row) => 'error' in row) ? exit.found : exit.done
+}
+
+/** A line on standard error, broken between words where that is a terminal. */
+function tell(desk: Desk, text: string): void {
+  const line = cleanLine(text)
+  desk.err(`${desk.stderr.isTTY ? wrap(line, desk.columns(desk.stderr), '', '  ').join('\n') : line}\n`)
 }
 
 function rendered(card: Card, desk: Desk): string {
@@ -140,7 +156,8 @@ function rendered(card: Card, desk: Desk): string {
 }
 
 function verdictOf({ overall, exchanges }: Card): string {
-  const answers = `${exchanges.length} ${exchanges.length === 1 ? 'answer' : 'answers'}`
+  const unread = exchanges.filter(({ assessed }) => !assessed).length
+  const answers = `${count(exchanges.length, 'answer')}${unread === 0 ? '' : `, ${unread} of them not assessed`}`
   return `${answers}, ${overall.rating === null ? overall.band : `${overall.rating.toFixed(1)} of 5 (${overall.band})`}.`
 }
 

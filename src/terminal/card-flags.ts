@@ -59,6 +59,9 @@ function proofOf(flag: CardFlag, page: Page): string[] {
   return [...quoteLines(flag.evidence, 'supports', ' shows it', page), ...quoteLines(flag.evidence, 'refutes', ' speaks against it', page)]
 }
 
+/** A long interview may show a flag in a hundred answers; the JSON has them all. */
+const mostNamed = 10
+
 function quoteLines(evidence: readonly Evidence[], polarity: Evidence['polarity'], side: string, page: Page): string[] {
   const { quote, muted, signs } = page.style
   const [strongest, ...others] = evidence.filter((each) => each.polarity === polarity).sort((a, b) => b.strength - a.strength)
@@ -67,7 +70,7 @@ function quoteLines(evidence: readonly Evidence[], polarity: Evidence['polarity'
   const elsewhere = others.filter((each) => each.exchange !== strongest.exchange).map((each) => each.exchange)
   const line = strongest.line === null ? '' : `, line ${strongest.line}`
   const source = [
-    `answer ${strongest.exchange}${line}${side}${elsewhere.length === 0 ? '' : `, also ${answersNamed(elsewhere)}`}`,
+    `answer ${strongest.exchange}${line}${side}${elsewhere.length === 0 ? '' : `, also ${answersNamed(elsewhere, mostNamed)}`}`,
     cleanLine(strongest.why),
   ].filter((part) => part !== '')
   return [

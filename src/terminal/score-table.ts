@@ -21,8 +21,14 @@ const heads = { file: 'transcript', candidate: 'candidate', answers: 'answers', 
 const widestFile = 36
 const widestCandidate = 20
 
-/** Several transcripts as a table, a line each; below it those that could not be scored, with the reason. No line is wider than `width` columns or 96. */
-export function renderScoreTable(rows: readonly ScoreRow[], options: { readonly width: number; readonly style: Style }): string {
+/**
+ * Several transcripts as a table, a line each; below it those that could not be scored, with the reason. No line is wider than `width` columns or 96.
+ * `of` is how many there are, where not all were reached.
+ */
+export function renderScoreTable(
+  rows: readonly ScoreRow[],
+  options: { readonly width: number; readonly style: Style; readonly of?: number },
+): string {
   const { heading, muted, warn, signs } = options.style
   const width = contentWidth(options.width)
   const scored = rows.flatMap((row) => ('error' in row ? [] : [row]))
@@ -39,7 +45,8 @@ export function renderScoreTable(rows: readonly ScoreRow[], options: { readonly 
   const widest = (key: keyof typeof heads, most = width) => Math.min(most, Math.max(...[heads, ...texts].map((row) => widthOf(row[key]))))
   const rating = widest('rating')
   const room = width - rating - 7 - 5 - 3 - 10
-  const candidate = widest('candidate', Math.min(widestCandidate, Math.max(9, Math.floor(room / 3))))
+  // A name may have what the files leave.
+  const candidate = widest('candidate', Math.min(widestCandidate, Math.max(9, Math.floor(room / 3), room - widest('file', widestFile))))
   const file = widest('file', Math.min(widestFile, Math.max(8, room - candidate)))
   const cell = (text: string, columns: number) => align(shortenName(text, columns, signs.ellipsis), columns)
   const line = (row: Record<keyof typeof heads, string>) =>
@@ -55,7 +62,7 @@ export function renderScoreTable(rows: readonly ScoreRow[], options: { readonly 
       .trimEnd()
   const table = texts.length === 0 ? [] : [heading(line(heads)), ...texts.map(line)]
   const faults = failed.flatMap((row) => wrap(cleanLine(row.error), width, '', '  ').map(warn))
-  const count = `${scored.length} of ${rows.length} transcripts scored; green and red are flags observed.`
+  const count = `${scored.length} of ${options.of ?? rows.length} transcripts scored; green and red are flags observed.`
   return [...table, ...(faults.length === 0 ? [] : ['', heading('Not scored'), ...faults]), '', ...wrap(count, width).map(muted)].join('\n')
 }
 

@@ -1,53 +1,12 @@
 import { UserError } from '../core/exit.ts'
 import type { Speech } from '../core/transcript/speech.ts'
 import { secondsOf } from './clock.ts'
+import { speakerKeys, textKeys, timeKeys } from './json-keys.ts'
 import { placeObjects } from './json-lines.ts'
+import { messagesOfTree } from './message-tree.ts'
 
 type Item = Readonly<Record<string, unknown>>
 
-const speakerKeys = [
-  'speaker_name',
-  'speakerName',
-  'speaker',
-  'speaker_label',
-  'speakerLabel',
-  'speaker_id',
-  'participant',
-  'role',
-  'author',
-  'from',
-  'name',
-  'user',
-  'channel',
-] as const
-const textKeys = [
-  'text',
-  'content',
-  'transcript',
-  'message',
-  'utterance',
-  'body',
-  'sentence',
-  'words',
-  'elements',
-  'parts',
-  'value',
-  'word',
-  'punctuated_word',
-] as const
-const timeKeys = [
-  'start',
-  'start_time',
-  'startTime',
-  'start_timestamp',
-  'begin',
-  'from_time',
-  'offset',
-  'timestamp',
-  'ts',
-  'time',
-  'at',
-] as const
 /** Messages that are no part of a conversation. */
 const unspoken = /^(?:system|developer|tool|function)$/i
 /** Lists of speeches lie no deeper than this. */
@@ -61,7 +20,7 @@ const longestHours = 12 * 3600
  */
 export function readJson(text: string, file: string): Speech[] {
   const { value, placed } = parse(text, file)
-  const list = findList(value, 0)
+  const list = messagesOfTree(value, file)?.filter(isItem) ?? findList(value, 0)
   if (list === null) {
     throw new UserError(`${file}: no list of speeches is in this JSON`, {
       advice: 'It takes messages with role and content, or segments with speaker and text.',
@@ -157,7 +116,7 @@ function speakerIn(item: Item): string | null {
     if (typeof value === 'string' && value.trim() !== '') return value.trim().slice(0, 100)
     if (typeof value === 'number') return `Speaker ${value}`
     if (isItem(value)) {
-      const name = value['name'] ?? value['displayName'] ?? value['display_name'] ?? value['id']
+      const name = value['name'] ?? value['displayName'] ?? value['display_name'] ?? value['role'] ?? value['id']
       if (typeof name === 'string' && name.trim() !== '') return name.trim().slice(0, 100)
       if (typeof name === 'number') return `Speaker ${name}`
     }
@@ -171,7 +130,8 @@ function textIn(item: Item, depth = 0): string {
     const value = item[key]
     if (typeof value === 'string' && value.trim() !== '') return value.trim()
     if (Array.isArray(value) && depth < 2) {
-      const joined = value
+      // Of what was recognised one way or another the first is the surest.
+      const joined = (key === 'alternatives' ? value.slice(0, 1) : value)
         .flatMap((piece) => pieceOf(piece, depth))
         .join(key === 'content' || key === 'parts' ? '\n' : key === 'elements' ? '' : ' ')
         .trim()

@@ -4,6 +4,12 @@ import { type Label, labelCounts, readLabel } from './labels.ts'
 
 const stampAlone = new RegExp(String.raw`^\s*#{0,6}\s*\**[\[(]?(${clock})(?:\s*(?:-->|[-–—])\s*${clock})?[\])]?\**\s*$`)
 const nothingSaid = /^\s*(?:WEBVTT\b.*|-{3,}|\*{3,}|={3,}|_{3,}|<!--.*-->)\s*$/
+/** What tools write below a transcript. */
+const footer =
+  /^[\s#_*]*(?:(?:transcription|meeting) ended (?:after|at)\b|this editable transcript was computer generated\b|transcribed by https?:\/\/otter\.ai\b)/i
+const stampBefore = new RegExp(String.raw`^\s*[\[(]${clock}[\])]\s+`)
+/** "Q. Why?" as well as "Q: Why?", in a text that has both: an answer alone may be the first of a list. */
+const lettered = /^(\s*(?:[-*>]\s+)?(?:\*\*|__)?)([QA]\d{0,3})[.)](?=(?:\*\*|__)?\s)/
 
 interface ReadLine {
   readonly text: string
@@ -19,12 +25,15 @@ interface ReadLine {
  * next name; what stands before the first is no speech. Where no speaker is named, the whole text is one speech of nobody.
  */
 export function readLabelled(text: string): Speech[] {
-  const lines = text.split('\n').map((text, index): ReadLine => {
+  const raw = text.split('\n')
+  const letters = new Set(raw.flatMap((line) => lettered.exec(line)?.[2]?.slice(0, 1) ?? []))
+  const lines = raw.map((text, index): ReadLine => {
+    if (footer.test(text)) return { text: '', line: index + 1, label: null, stamp: null }
     const stamp = text.length < 80 ? stampAlone.exec(text) : null
     if (stamp !== null) return { text, line: index + 1, label: null, stamp: secondsOf(stamp[1] ?? '') }
-    return { text, line: index + 1, label: readLabel(text), stamp: null }
+    return { text, line: index + 1, label: readLabel(letters.size === 2 ? text.replace(lettered, '$1$2:') : text), stamp: null }
   })
-  const named = withNamesBelowTimes(lines)
+  const named = withNamesByTimes(lines)
   const known = labelCounts(named.flatMap(({ label }) => label ?? []))
   const speeches: Speech[] = []
   let speaker: string | null = null
@@ -53,19 +62,20 @@ export function readLabelled(text: string): Speech[] {
       speaker = label.name
       at = label.at ?? time
       time = null
-      held.push({ text: label.rest, line })
-    } else held.push({ text: nothingSaid.test(text) ? '' : text.replace(/^\s*>\s?/, ''), line })
+      held.push({ text: label.rest.replace(stampBefore, ''), line })
+    } else held.push({ text: nothingSaid.test(text) ? '' : text.replace(/^\s*>\s?/, '').replace(stampBefore, ''), line })
   }
   flush()
   return speeches.length > 0 ? speeches : [{ speaker: null, text: text.trim(), line: 1, at: null, spread: true }]
 }
 
-/** A line below a time alone, with speech below it, may be a name: so Teams writes it. */
-function withNamesBelowTimes(lines: readonly ReadLine[]): ReadLine[] {
+/** A line below a time alone, with speech below it, may be a name: so Teams writes it. Others write the name above the time. */
+function withNamesByTimes(lines: readonly ReadLine[]): ReadLine[] {
   return lines.map((read, index) => {
-    const above = lines[index - 1]
-    if (above?.stamp == null || read.label !== null || !/^\p{Lu}[^.!?:;,]{0,58}$/u.test(read.text.trim())) return read
-    if ((lines[index + 1]?.text ?? '').trim() === '' || read.text.trim().split(/\s+/).length > 5) return read
-    return { ...read, label: { name: read.text.trim(), rest: '', at: above.stamp, form: 'marked' } }
+    const [above, below] = [lines[index - 1], lines[index + 1]]
+    const name = read.text.trim()
+    if (read.label !== null || !/^\p{Lu}[^.!?:;,]{0,58}$/u.test(name) || name.split(/\s+/).length > 5) return read
+    const at = above?.stamp ?? ((above?.text ?? '').trim() === '' ? (below?.stamp ?? null) : null)
+    return at === null || (below?.text ?? '').trim() === '' ? read : { ...read, label: { name, rest: '', at, form: 'marked' } }
   })
 }

@@ -1,5 +1,6 @@
-import { foldName, type Speech } from '../core/transcript/speech.ts'
+import { foldName } from '../core/transcript/speech.ts'
 import { clock, secondsOf } from './clock.ts'
+import { hasBothRoles, personIn, role, roleBehind } from './roles.ts'
 
 /** Somebody's name at the beginning of what they say. */
 export interface Label {
@@ -14,13 +15,6 @@ export interface Label {
 /** A label is looked for in so many characters; more are speech. */
 const longestLabel = 60
 
-const role =
-  /^(?:interviewer|interviewee|candidate|applicant|recruiter|hiring manager|moderator|host|panel(?:l?ist)?|respondent|speaker|participant|guest|unknown(?: speaker)?|q|a|question|answer|hr|hm|user|assistant|me|you)(?:[\s_-]*#?\d{1,3}|[\s_-][a-z])?(?:\s*[(–—-].{0,40})?$/i
-const roleBehind = /[(–—-]\s?(?:interviewer|interviewee|candidate|applicant|recruiter|hiring manager|moderator|host)\)?$/i
-const personBehindRole =
-  /^(?:interviewer|interviewee|candidate|applicant|recruiter|hiring manager|moderator|host|panel(?:l?ist)?)\s*(?:\((?<inside>[^()]+)\)|[–—-]\s+(?<behind>.+))$/iu
-const personBeforeRole =
-  /^(?<name>[^(]+?)\s*(?:\(|[–—-]\s+)(?:interviewer|interviewee|candidate|applicant|recruiter|hiring manager|moderator|host|panel(?:l?ist)?)\)?$/iu
 const noName = new Set(
   (
     'note notes date time title duration subject role position location participants attendees present agenda summary topic topics company level ' +
@@ -30,7 +24,9 @@ const noName = new Set(
   ).split(' '),
 )
 const leading = /^\s*(?:>\s*)?(?:(?:[-*•+]|\d{1,3}[.)])\s+)?/
-const stampFirst = new RegExp(String.raw`^[\[(]?(${clock})(?:\s*(?:-->|[-–—])\s*${clock})?[\])]?\s*(?:[-–—|:]\s*)?`)
+/** A day before the time, as chats and logs have it. */
+const day = String.raw`(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:,?\s{1,3}|T))?`
+const stampFirst = new RegExp(String.raw`^[\[(@]?${day}(${clock})Z?(?:\s*(?:-->|[-–—])\s*${clock})?[\])]?\s*(?:[-–—|:]\s*)?`)
 const stampLast = new RegExp(String.raw`[\s,–—|-]*[\[(]?(${clock})(?:\s*(?:-->|[-–—])\s*${clock})?[\])]?\s*$`)
 const stampAfter = new RegExp(String.raw`^\s*[\[(]?(${clock})(?:\s*(?:-->|[-–—])\s*${clock})?[\])]?\s*:?\s*`)
 
@@ -45,26 +41,6 @@ export function readLabel(line: string): Label | null {
   return bold(text, at) ?? bracketed(text, at) ?? stamped(text, at) ?? colon(text, at) ?? alone(text, at)
 }
 
-/** The person in `Interviewer (Ines)`, `Interviewer - Ines` and `Ines (Interviewer)`; null where a label has no name beside a role. */
-function personIn(label: string): string | null {
-  const found = personBehindRole.exec(label)?.groups
-  return found?.['inside']?.trim() ?? found?.['behind']?.trim() ?? personBeforeRole.exec(label)?.groups?.['name']?.trim() ?? null
-}
-
-/** Somebody who is labelled with their role once and only named afterwards is one speaker, called by the fuller label. */
-export function oneNameEach(speeches: readonly Speech[]): Speech[] {
-  const fuller = new Map<string, Set<string>>()
-  for (const { speaker } of speeches) {
-    const person = speaker === null ? null : personIn(speaker)
-    if (speaker !== null && person !== null) fuller.set(foldName(person), (fuller.get(foldName(person)) ?? new Set()).add(speaker))
-  }
-  return speeches.map((speech) => {
-    const labels = speech.speaker === null ? undefined : fuller.get(foldName(speech.speaker))
-    const [only] = labels ?? []
-    return only === undefined || labels?.size !== 1 ? speech : { ...speech, speaker: only }
-  })
-}
-
 /** `Name: text`, and nothing else; null where there is none. */
 export function plainLabel(line: string): Label | null {
   return colon(line.replace(/^\s*(?:-|>>)\s+/, ''), null)
@@ -72,20 +48,31 @@ export function plainLabel(line: string): Label | null {
 
 /**
  * Which names of a text are speakers: those in a sure form, roles, and whatever stands before a colon twice or more; once is enough for a name
- * in capitals where the text has fewer than two speakers otherwise.
+ * in capitals where the text has fewer than two speakers otherwise. Where all speakers are marked ("**Ann:**") or are roles, other words before a
+ * colon are words of an answer.
  */
 export function labelCounts(labels: readonly Label[]): (name: string) => boolean {
   const counts = new Map<string, number>()
+  const marked = new Map<string, number>()
   const sure = new Set<string>()
   for (const { name, form } of labels) {
     const key = foldName(name)
     counts.set(key, (counts.get(key) ?? 0) + 1)
+    if (form !== 'colon') marked.set(key, (marked.get(key) ?? 0) + 1)
     if (form === 'stamped' || role.test(name) || roleBehind.test(name)) sure.add(key)
     const person = personIn(name)
     if (person !== null) sure.add(foldName(person))
   }
+  const allMarked = [...marked.values()].filter((times) => times >= 2).length >= 2
+  const allRoles = hasBothRoles(labels.map(({ name }) => name))
   const often = new Set(
-    labels.filter(({ name }) => (counts.get(foldName(name)) ?? 0) >= (isCapitalised(name) ? 2 : 3)).map(({ name }) => foldName(name)),
+    labels
+      .filter(({ name, form, rest }) => {
+        const capitalised = isCapitalised(name)
+        if ((counts.get(foldName(name)) ?? 0) < (capitalised ? 2 : 3) || (!capitalised && name.split(/\s+/).length > 3)) return false
+        return rest.includes('?') || !(allRoles || (allMarked && form === 'colon'))
+      })
+      .map(({ name }) => foldName(name)),
   )
   const known = new Set([...sure, ...often])
   if (known.size >= 2) return (name) => known.has(foldName(name))
@@ -150,7 +137,10 @@ function colon(text: string, at: number | null): Label | null {
   const name = unmarked(text.slice(0, end))
   if (/\d$/.test(name) && /^\d/.test(text.slice(end + 1))) return null
   if (!canBeName(name)) return null
-  return { name, rest: text.slice(end + 1).trim(), at, form: at === null ? 'colon' : 'stamped' }
+  const rest = text.slice(end + 1).trim()
+  const mark = /^(?:\*\*|__)/.exec(text)?.[0]
+  const bare = mark !== undefined && rest.endsWith(mark) ? rest.slice(0, -mark.length) : rest
+  return { name, rest: bare, at, form: at === null ? 'colon' : 'stamped' }
 }
 
 /** `0:03 Name` on a line of its own. */

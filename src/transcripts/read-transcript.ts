@@ -4,7 +4,7 @@ import { readCues } from './cues.ts'
 import { limits } from './decode.ts'
 import { readJson } from './json.ts'
 import { readLabelled } from './labelled.ts'
-import { oneNameEach } from './labels.ts'
+import { oneNameEach, wholeNames } from './names.ts'
 
 export type TranscriptFormat = 'WebVTT' | 'SubRip' | 'JSON' | 'text'
 
@@ -22,7 +22,9 @@ export function readTranscript(text: string, file: string): ReadTranscript {
   const format = formatOf(text)
   // Names and times are little of a plain text, and to read every line of a large one takes a lot of memory.
   if (format === 'text' && text.length > limits.text) throw tooMuch(file, text.length)
-  const speeches = oneNameEach(format === 'JSON' ? readJson(text, file) : format === 'text' ? readLabelled(text) : readCues(text))
+  const speeches = oneNameEach(
+    format === 'JSON' ? readJson(text, file) : wholeNames(format === 'text' ? readLabelled(text) : readCues(text)),
+  )
   const characters = speeches.reduce((sum, speech) => sum + speech.text.length, 0)
   if (characters > limits.characters) {
     throw tooMuch(file, characters)

@@ -19,11 +19,13 @@ import { ear } from '../support/ear.ts'
 
 const count = Number(process.argv[2] ?? 1000)
 const roles = await Promise.all(
-  (await readdir('contexts')).map(async (file) => {
-    const { context } = readContext(await readFile(`contexts/${file}`), file)
-    if (context === null) throw new Error(`${file} has errors`)
-    return { context, bank: prepareBank(context) }
-  }),
+  (await readdir('contexts'))
+    .filter((file) => file.endsWith('.md'))
+    .map(async (file) => {
+      const { context } = readContext(await readFile(`contexts/${file}`), file)
+      if (context === null) throw new Error(`${file} has errors`)
+      return { context, bank: prepareBank(context) }
+    }),
 )
 const assessor = createOfflineAssessor(ear)
 
@@ -31,7 +33,7 @@ await scoreOne(0, 15)
 const begun = performance.now()
 for (let n = 0; n < count; n += 1) {
   await scoreOne(n, 15)
-  if ((n + 1) % Math.ceil(count / 5) === 0) console.log(`${n + 1} transcripts: ${heap()} MB in use`)
+  if ((n + 1) % Math.ceil(count / 5) === 0) console.log(`${n + 1} transcripts: ${memory()} MB in use`)
 }
 const seconds = (performance.now() - begun) / 1000
 console.log(`${count} transcripts of 15 questions in ${seconds.toFixed(1)} s: ${((1000 * seconds) / count).toFixed(1)} ms each`)
@@ -89,9 +91,11 @@ function transcriptOf(n: number, questions: number, repeated: number): string {
   return `# Interview ${n}\n\n${lines.join('\n')}`
 }
 
-function heap(): number {
+/** The heap, and what typed arrays hold beside it, in megabytes. */
+function memory(): number {
   globalThis.gc?.()
-  return Math.round(process.memoryUsage().heapUsed / 1_000_000)
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return Math.round((heapUsed + arrayBuffers) / 1_000_000)
 }
 
 function fail(why: string): never {

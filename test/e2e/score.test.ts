@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { whyNoTerminal } from '../support/pty.ts'
-import { freshFolder, onTerminal, run, sessionFiles } from './greenflag.ts'
+import { freshFolder, onPipes, onTerminal, run, sessionFiles } from './greenflag.ts'
 import { answersFile, envFor, fileWith, judgement, running, startTable, type Table, textOf } from './model-server.ts'
 
 const fixtures = fileURLToPath(new URL('../fixtures/transcripts/', import.meta.url))
@@ -49,6 +49,13 @@ describe('one transcript', () => {
     expect(err).toMatch(/no role is named.*\nNearest to what is said is data-engineer \(0\.\d\d of 1\), then .*--context data-engineer\n$/s)
   })
 
+  it('proposes no role where none is near', async () => {
+    const talk = 'Interviewer: How do you make a sauce?\nCandidate: I melt butter, add flour and stir in milk for ten minutes.\n'
+    const { code, err } = await run(['score', fileWith(talk, 'cook.txt')], { home: freshFolder() })
+    expect(code).toBe(2)
+    expect(err).toMatch(/\nNo role is near what is said; .* --context <role>, or write one: greenflag contexts new <name>\n$/)
+  })
+
   it.each([
     [
       'speakers who ask alike',
@@ -74,6 +81,11 @@ describe('one transcript', () => {
     expect((await run(['score', file, ...offline, '--candidate', 'cy'], { home: freshFolder() })).err).toContain(
       'nobody in it is called "cy"',
     )
+  })
+
+  it('of more than two says who speaks', async () => {
+    const { err } = await run(['score', `${fixtures}panel.md`, ...offline], { home: freshFolder() })
+    expect(running(err)).toMatch(/A text with \d speakers: .*Jo.*\. The candidate is Jo/)
   })
 
   it('cannot steer the terminal', async () => {
@@ -187,6 +199,27 @@ describe('with a model', () => {
     expect(longest).toBeLessThan(45_000)
     expect(most).toBeLessThanOrEqual(4)
     expect(running(err)).toContain('assesses: questions and answers are sent there')
+  })
+
+  it('keeps what is done when it is stopped, and counts what was not assessed', async () => {
+    const folder = freshFolder()
+    for (const name of ['1.txt', '2.txt', '3.txt']) {
+      const lines = [1, 2].map(
+        (n) => `Interviewer: How did you test load ${n} of ${name}?\nCandidate: I ran it twice on ${n} days of data.\n`,
+      )
+      writeFileSync(join(folder, name), lines.join(''))
+    }
+    const server = await startTable({
+      assessor: (request, index) => (index === 0 ? judgement(request) : index < 3 ? 'no judgement' : { text: '', delayMs: 600_000 }),
+    })
+    const call = ['score', folder, '--context', 'data-engineer', '--json']
+    const scoring = onPipes(call, { home: freshFolder(), env: envFor(server) })
+    await scoring.says((said) => said.includes('[1/3]'), 'the first of three')
+    scoring.kill('SIGINT')
+    const { code, out, err } = await scoring.finished
+    expect([code, JSON.parse(out).length]).toEqual([130, 1])
+    expect(err).toMatch(/2 answers, 1 of them not assessed, .*\n[\s\S]*Stopped after 1 of 3 transcripts\.\n$/)
+    await server.close()
   })
 
   it('that is out of reach ends with 3, and a budget with 4', async () => {

@@ -86,6 +86,64 @@ test('pairs of question and answer are an interview', () => {
   ])
 })
 
+describe('a conversation kept as a tree', () => {
+  const node = (id: string, parent: string | null, role: string, text: string) =>
+    `"${id}": {"id": "${id}", "parent": ${parent === null ? null : `"${parent}"`}, "children": [], "message": {"author": {"role": "${role}", "name": null}, "content": {"content_type": "text", "parts": ["${text}"]}}}`
+  const nodes = [
+    '"root": {"id": "root", "parent": null, "children": [], "message": null}',
+    node('s', 'root', 'system', 'Be kind.'),
+    node('a', 's', 'assistant', 'How do you test it?'),
+    node('old', 'a', 'user', 'Not at all, as nobody has asked me to.'),
+    node('b', 'a', 'user', 'With a day of data, before each release of it.'),
+    node('c', 'b', 'assistant', 'What did that find?'),
+    node('d', 'c', 'user', 'A join that doubled 4,000 rows in March.'),
+  ]
+  const tree = (...more: readonly string[]) =>
+    `{"title": "x",${more.map((part) => `${part},`).join('')}\n"mapping": {\n${nodes.join(',\n')}}}`
+
+  it.each([
+    ['with its current end', tree('"current_node": "d"')],
+    ['without it', tree()],
+    ['in a list', `[${tree()}]`],
+  ])('is read along its last branch, %s', (_, json) => {
+    const { candidate, heard } = readAll('x.json', json)
+    expect([candidate, heard.exchanges.map(({ answer, line }) => [answer, line])]).toEqual([
+      'user',
+      [
+        ['With a day of data, before each release of it.', 7],
+        ['A join that doubled 4,000 rows in March.', 9],
+      ],
+    ])
+  })
+
+  it('is refused where there are two', () => {
+    expect(message(() => readTranscript(`[${tree()}, ${tree()}]`, 'x.json'))).toBe('x.json: 2 conversations are in it')
+  })
+})
+
+it.each([
+  [
+    'a chat with senders',
+    '{"chat_messages": [{"sender": "assistant", "text": "", "content": [{"type": "text", "text": "Why?"}]}, {"sender": "human", "text": "So."}]}',
+    ['assistant', 'human'],
+  ],
+  [
+    'monologues of sentences',
+    '[{"speakerId": "7", "sentences": [{"start": 1, "text": "Why?"}, {"start": 2, "text": "How?"}]}, {"speakerId": "9", "sentences": [{"start": 3, "text": "So."}]}]',
+    ['7', '9'],
+  ],
+  [
+    'words with alternatives',
+    '{"results": {"items": [{"speaker_label": "spk_0", "alternatives": [{"content": "Why"}, {"content": "Fly"}]}, {"speaker_label": "spk_1", "alternatives": [{"content": "So"}]}]}}',
+    ['spk_0', 'spk_1'],
+  ],
+])('%s: who speaks is read', (_, json, names) => {
+  const { speeches } = readTranscript(json, 'x.json')
+  expect(speeches.map(({ speaker }) => speaker)).toEqual(names)
+  expect(speeches[0]?.text).toMatch(/^Why/)
+  expect(speeches[0]?.text).not.toContain('Fly')
+})
+
 test('a text without any speaker is one speech of nobody', () => {
   expect(readTranscript('so tell me about it\nwell we built a thing', 'x.txt').speeches).toEqual([
     { speaker: null, text: 'so tell me about it\nwell we built a thing', line: 1, at: null, spread: true },

@@ -109,6 +109,9 @@ describe('names before a colon', () => {
     ['- **Ann:** What is it?\n- **Bo:** A job.', ['Ann', 'Bo']],
     ['> *Ann*: What is it?\n> *Bo*: A job.', ['Ann', 'Bo']],
     ['### Ann (00:01)\nWhat is it?\n### Bo (00:09)\nA job.', ['Ann', 'Bo']],
+    ['[20/11/2026, 10:02:11] Ann: What is it?\n[20/11/2026, 10:02:31] Bo: A job.', ['Ann', 'Bo']],
+    ['2026-11-20T10:04:00Z Ann: What is it?\n2026-11-20 10:05 - Bo: A job.', ['Ann', 'Bo']],
+    ['@0:03 - Ann (Acme)\nWhat is it?\n\n@0:12 - Bo\nA job.', ['Ann (Acme)', 'Bo']],
     ['**Ann**\n\nWhat is it?\n\n**Bo**\n\nA job.', ['Ann', 'Bo']],
     ['Q1: What is it?\nA1: A job.', ['Q1', 'A1']],
     ['interviewer: What is it?\ncandidate: A job.', ['interviewer', 'candidate']],
@@ -128,9 +131,72 @@ describe('names before a colon', () => {
     expect(speakers(text)).toHaveLength(2)
   })
 
+  it.each([
+    [
+      'speakers are roles',
+      'Interviewer: What do you run?\nCandidate: Much.\nStorage: S3.\nCompute: Spark.\nStorage: later GCS.\nCompute: Dataproc.\n',
+    ],
+    ['speakers are in bold', '**Ann:** What?\n\n**Bo:** Much.\nStorage: S3.\nStorage: GCS.\n\n**Ann:** Why?\n\n**Bo:** So.\n'],
+    [
+      'they are no name',
+      'Ann: What?\nBo: Much.\nIt did happen, in May: x.\nAnn: Why?\nBo: So.\nIt did happen, in May: y.\nIt did happen, in May: z.\n',
+    ],
+  ])('are words of an answer where %s', (_, text) => {
+    expect(new Set(speakers(text).map(([name]) => name)).size).toBe(2)
+  })
+
+  it('are speakers beside roles where they ask', () => {
+    const text = 'Interviewer: Why?\nCandidate: So.\nDana: And how?\nCandidate: Thus.\nDana: Fine.\nCandidate: Yes.\n'
+    expect(new Set(speakers(text).map(([name]) => name))).toEqual(new Set(['Interviewer', 'Candidate', 'Dana']))
+  })
+
+  it('may hold a colon', () => {
+    const lines = ['How?', 'So.', 'Why?', 'Because.', 'When?', 'Note: in May.']
+    const text = lines.map((line, index) => `${index % 2 === 0 ? 'Team A: Ann' : 'Bo'}: ${line}`).join('\n')
+    expect(speakers(text).slice(-2)).toEqual([
+      ['Team A: Ann', 'When?'],
+      ['Bo', 'Note: in May.'],
+    ])
+  })
+
+  it('are Q and A before a full stop too, and A alone begins a list', () => {
+    expect(speakers('Q. Why?\nA. So.\nQ: How?\nA: Thus.')).toEqual([
+      ['Q', 'Why?'],
+      ['A', 'So.'],
+      ['Q', 'How?'],
+      ['A', 'Thus.'],
+    ])
+    expect(speakers('**Q1. Why?**\n\n**A1.** So.').map(([name, said]) => `${name} ${said}`)).toEqual(['Q1 Why?', 'A1 So.'])
+    expect(speakers('Q: Why?\nA: Two things.\nA. The first.\nB. The second.')).toHaveLength(2)
+  })
+
   it('are found where Ann answers once', () => {
     expect(speakers('Bo: Why?\nAnn: Because.').map(([name]) => name)).toEqual(['Bo', 'Ann'])
   })
+})
+
+test('a name may stand above the time', () => {
+  const text = 'Ann Lee\n00:03\nWhy?\n\nBo\n00:12\nIt was slow.\n\nAnn Lee\n00:20\nHow?\n\nBo\n00:31\nIn Go.\n'
+  expect(readTranscript(text, 'x.txt').speeches.map(({ speaker, text, at, line }) => [speaker, text, at, line])).toEqual([
+    ['Ann Lee', 'Why?', 3, 3],
+    ['Bo', 'It was slow.', 12, 7],
+    ['Ann Lee', 'How?', 20, 11],
+    ['Bo', 'In Go.', 31, 15],
+  ])
+})
+
+test('a time of day without seconds counts hours and minutes', () => {
+  const { heard } = readAll('x.txt', 'Q  10:02 AM\nWhy?\nA  10:02 AM\nIt was slow.\nQ  10:04 AM\nHow?\nA  10:05 AM\nIn Go.\n')
+  expect(heard.exchanges.map(({ seconds }) => seconds)).toEqual([120, 0])
+})
+
+test('times inside a speech, and what tools write below one, are no words of it', () => {
+  const text =
+    '[0:01] Ann: Why?\n[0:02] Bo: It was slow.\n[0:09] In March it broke.\n\nTranscription ended after 00:41:12\n\nThis editable transcript was computer generated and might contain errors.\nTranscribed by https://otter.ai\n'
+  expect(readTranscript(text, 'x.txt').speeches.map(({ speaker, text }) => [speaker, text])).toEqual([
+    ['Ann', 'Why?'],
+    ['Bo', 'It was slow.\nIn March it broke.'],
+  ])
 })
 
 test('voices, tags and entities of WebVTT are read', () => {

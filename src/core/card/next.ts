@@ -17,6 +17,8 @@ interface NextInput {
   readonly session: string | null
   /** The exchange that asks an earlier question again; null in an ordinary interview. */
   readonly retried?: number | null
+  /** Whether the embedded assessor judged, which reads English. */
+  readonly embedded: boolean
 }
 
 /**
@@ -55,6 +57,14 @@ function notEnough(input: NextInput): NextStep | null {
   const { overall, exchanges } = input
   if (overall.rating !== null) return null
   const given = exchanges.filter(({ skipped }) => !skipped)
+  const unread = given.filter(({ assessed }) => !assessed).length
+  if (input.embedded && unread * 2 > given.length) {
+    return {
+      workOn: 'An assessor who reads the language of the answers',
+      because: `The embedded assessor reads English, and ${unread} of ${count(given.length, 'answer')} ${unread === 1 ? 'is' : 'are'} in another language.`,
+      try: 'Have a language model assess it (--engine anthropic), or hold the interview in English.',
+    }
+  }
   const empty = given.filter(({ rating }) => rating === 0).length
   const first = exchanges.find(({ rating, kind }) => rating === 0 && kind === 'question') ?? exchanges[0]
   return {

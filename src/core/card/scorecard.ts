@@ -102,6 +102,7 @@ export function buildCard(input: ScorecardInput): Card {
       asked: authoredQuestions(answered, bank),
       session: opening.kind === 'practice' ? opening.id : null,
       retried: opening.retry?.n ?? null,
+      embedded: opening.cast.assessor === 'offline',
     }),
     usage: spentOn(state),
   }

@@ -152,12 +152,14 @@ export function withheldNote({ withheld }: Card): string | null {
   return withheld > 0 ? `Withheld: ${count(withheld, 'finding')} whose quote did not hold as proof.` : null
 }
 
-/** Which answers were not assessed, and which were given after a hint: a sentence each. */
-export function gapNotes({ exchanges }: Card): string[] {
+/** Which answers were not assessed, with the reason where that is known, and which were given after a hint: a sentence each. */
+export function gapNotes({ exchanges, engine }: Card): string[] {
   const hinted = exchanges.filter((exchange) => exchange.hint).map((exchange) => exchange.n)
   const unassessed = exchanges.filter((exchange) => !exchange.assessed).map((exchange) => exchange.n)
   return [
-    ...(unassessed.length === 0 ? [] : [`Not assessed: ${answersNamed(unassessed)}.`]),
+    ...(unassessed.length === 0
+      ? []
+      : [`Not assessed: ${answersNamed(unassessed)}${engine.assessor === 'offline' ? '. The embedded assessor reads English' : ''}.`]),
     ...(hinted.length === 0 ? [] : [`After a hint: ${answersNamed(hinted)}.`]),
   ]
 }
@@ -207,9 +209,10 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`
 }
 
-/** `answer 2`, `answers 2 and 4`, `answers 2, 4 and 5`: each number once, in order. */
-export function answersNamed(numbers: readonly number[]): string {
+/** `answer 2`, `answers 2 and 4`, `answers 2, 4 and 5`: each number once, in order; of more than `most` the first, and how many more. */
+export function answersNamed(numbers: readonly number[], most = Number.POSITIVE_INFINITY): string {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b).map(String)
+  if (sorted.length > most) return `answers ${sorted.slice(0, most - 1).join(', ')} and ${sorted.length - most + 1} more`
   const last = sorted.pop() ?? ''
   return sorted.length === 0 ? `answer ${last}` : `answers ${sorted.join(', ')} and ${last}`
 }

@@ -86,7 +86,7 @@ function read(span: Span): ReadSentence {
 function verdictOf(asked: string, answer: string, sentences: readonly ReadSentence[], mentions: readonly Mention[]): Verdict {
   if (sentences.length === 0) return 'empty'
   const words = wordsOf(answer)
-  if (inOtherLanguage(answer)) return 'other-language'
+  if (inOtherLanguage(answer) || (inOtherLanguage(asked) && hasHardlyEnglish(answer))) return 'other-language'
   if (isNoise(answer, mentions)) return 'noise'
   const content = contentStems(answer)
   const rest = sentences.filter((sentence) => !notKnowing.test(sentence.text))
@@ -141,17 +141,31 @@ function isNoise(answer: string, mentions: readonly Mention[]): boolean {
 }
 
 /** English carries its sentences on a few dozen small words; a text of some length without them is in another language. */
-function inOtherLanguage(answer: string): boolean {
-  const letters = answer.match(/\p{L}/gu)?.length ?? 0
-  const latin = answer.match(/\p{Script=Latin}/gu)?.length ?? 0
-  if (letters >= 6 && latin < letters / 2) return true
-  const words = wordsOf(answer).filter((word) => /\p{L}/u.test(word.text))
+function inOtherLanguage(text: string): boolean {
+  if (!isLatin(text)) return true
+  const words = lettered(text)
   const foreign =
-    answer.match(
+    text.match(
       /\b(?:und|nicht|wir|ich|das|ist|der|die|mit|les|des|nous|une|est|pas|que|para|los|con|una|por|het|een|niet|och|att|som|jest|nie|si[eę]|che|sono|abbiamo|não|uma)\b/giu,
     )?.length ?? 0
   const english = words.filter((word) => word.stop).length
   return words.length >= 8 && foreign >= 3 && foreign > english
+}
+
+/** What is too short to tell its language by itself is in that of the question, where it has next to none of English's small words. */
+function hasHardlyEnglish(text: string): boolean {
+  const words = lettered(text)
+  return words.length > 0 && words.filter((word) => word.stop).length * 5 <= words.length
+}
+
+function isLatin(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
+  return letters < 6 || latin >= letters / 2
+}
+
+function lettered(text: string) {
+  return wordsOf(text).filter((word) => /\p{L}/u.test(word.text))
 }
 
 function isWithoutStatement(answer: string, sentences: readonly ReadSentence[], mentions: readonly Mention[]): boolean {

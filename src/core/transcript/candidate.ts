@@ -1,14 +1,17 @@
 import { nearestTo } from '../text/nearest.ts'
 import { countWords } from '../text/words.ts'
 import { foldName, type Speech } from './speech.ts'
+import { invitesQuestions, putsQuestion } from './talk.ts'
 
 /** Somebody who speaks in a transcript. */
 export interface Speaker {
   readonly name: string
   readonly speeches: number
   readonly words: number
-  /** Speeches that ask something. */
+  /** Speeches that ask something of the interview: neither courtesy, nor what is asked after "do you have questions for us". */
   readonly asks: number
+  /** Questions of others after which they speak next. */
+  readonly answers: number
 }
 
 /** Who the candidate is and on what grounds, or why that cannot be said. */
@@ -16,31 +19,49 @@ export type CandidateChoice =
   | { readonly candidate: string; readonly why: string }
   | { readonly candidate: null; readonly why: string; readonly speakers: readonly Speaker[] }
 
-const candidateLabel = /\b(?:candidate|interviewee|applicant|respondent)\b/i
-const answerLabel = /^a(?:nswer)?\s*\d*$/i
-const questionLabel = /^q(?:uestion)?\s*\d*$/i
-const interviewerLabel = /\b(?:interviewers?|recruiter|hiring manager|panel(?:l?ist)?|moderator|host)\b|^(?:hr|hm|ta)\s*\d*$/i
+const candidateLabel =
+  /\b(?:candidate|interviewee|applicant|respondent|bewerber(?:in)?|kandidat(?:in)?|candidat|candidat[oa]|entrevistad[oa]|kandidaat)\b/i
+const answerLabel = /^(?:a(?:nswer)?|antwort)\s*\d*$/i
+const questionLabel = /^(?:q(?:uestion)?|frage)\s*\d*$/i
+const interviewerLabel =
+  /\b(?:interviewers?|interviewerin|intervieweu(?:r|se)|entrevistadora?|recruiter(?:in)?|hiring manager|panel(?:l?ist)?|moderator(?:in)?|host)\b|^(?:hr|hm|ta)\s*\d*$/i
 
 /** How clearly somebody must stand out to be taken without a label: their share of all words, and of the questions that others ask. */
 const leastWords = 0.5
 const leastAsked = 0.75
-const fewestQuestions = 3
+const fewestQuestions = 2
+/** Who talks much and is not asked may be the manager who tells of the company. */
+const leastAnswered = 0.5
+/** So many questions are asked where what is asked can speak against a label. */
+const tellingQuestions = 3
 
 /** Everybody who speaks, in the order in which they first do. */
 function speakersOf(speeches: readonly Speech[]): Speaker[] {
   const speakers = new Map<string, Speaker>()
-  for (const { speaker, text } of speeches) {
+  const end = questionsEnd(speeches)
+  let asker: string | null = null
+  for (const [index, { speaker, text }] of speeches.entries()) {
     if (speaker === null) continue
     const key = foldName(speaker)
-    const before = speakers.get(key) ?? { name: speaker, speeches: 0, words: 0, asks: 0 }
+    const before = speakers.get(key) ?? { name: speaker, speeches: 0, words: 0, asks: 0, answers: 0 }
+    const asks = index < end && putsQuestion(text)
+    const answers: boolean = asker !== null && asker !== key
     speakers.set(key, {
       name: before.name,
       speeches: before.speeches + 1,
       words: before.words + countWords(text),
-      asks: before.asks + (asksSomething(text) ? 1 : 0),
+      asks: before.asks + (asks ? 1 : 0),
+      answers: before.answers + (answers ? 1 : 0),
     })
+    asker = asks ? key : answers ? null : asker
   }
   return [...speakers.values()]
+}
+
+/** The place of the speech, in the second half, that invites the candidate to ask; the number of speeches where none does. */
+function questionsEnd(speeches: readonly Speech[]): number {
+  const invited = speeches.findLastIndex(({ text }, index) => index >= speeches.length / 2 && invitesQuestions(text))
+  return invited === -1 ? speeches.length : invited
 }
 
 /**
@@ -58,15 +79,19 @@ export function chooseCandidate(speeches: readonly Speech[], named: readonly str
     ({ name }) => (candidateLabel.test(name) && !interviewerLabel.test(name)) || (asked && answerLabel.test(name)),
   )
   if (labelled.length > 1) return unclear('more than one speaker is labelled as candidate')
-  if (labelled[0] !== undefined) return { candidate: labelled[0].name, why: 'labelled so' }
+  if (labelled[0] !== undefined) return unlessAsking(labelled[0], 'labelled so')
   const left = speakers.filter(({ name }) => !interviewerLabel.test(name) && !questionLabel.test(name))
   const interviewers = speakers.length - left.length
   if (left[0] !== undefined && left.length === 1)
-    return {
-      candidate: left[0].name,
-      why: interviewers === 1 ? 'the other is labelled as interviewer' : 'the others are labelled as interviewers',
-    }
+    return unlessAsking(left[0], interviewers === 1 ? 'the other is labelled as interviewer' : 'the others are labelled as interviewers')
   return chooseByTalk(interviewers === 0 ? speakers : left, speakers, unclear)
+
+  /** Labels may have been swapped: who is labelled as candidate and asks what is asked may be none. */
+  function unlessAsking({ name, words, asks }: Speaker, why: string): CandidateChoice {
+    const all = total(speakers, 'asks')
+    if (all < tellingQuestions || asks < leastAsked * all || words >= leastWords * total(speakers, 'words')) return { candidate: name, why }
+    return unclear(`going by the labels it is ${name}, who asks ${asks} of ${all} questions`)
+  }
 }
 
 function chooseNamed(named: readonly string[], speakers: readonly Speaker[], unclear: (why: string) => CandidateChoice): CandidateChoice {
@@ -89,19 +114,21 @@ function chooseNamed(named: readonly string[], speakers: readonly Speaker[], unc
 }
 
 function chooseByTalk(among: readonly Speaker[], speakers: readonly Speaker[], unclear: (why: string) => CandidateChoice): CandidateChoice {
-  const total = (count: (speaker: Speaker) => number) => speakers.reduce((sum, speaker) => sum + count(speaker), 0)
-  const words = total((speaker) => speaker.words)
-  const asks = total((speaker) => speaker.asks)
-  const [most] = among.toSorted((a, b) => b.words - a.words)
+  const words = total(speakers, 'words')
+  const asks = total(speakers, 'asks')
+  const [most, next] = among.toSorted((a, b) => b.words - a.words)
   if (most === undefined) return unclear('nobody is left who could be the candidate')
   const others = asks - most.asks
   if (asks < fewestQuestions) return unclear('hardly anybody asks anything in it')
-  if (most.words < leastWords * words || others < Math.max(fewestQuestions, leastAsked * asks))
-    return unclear('the speakers ask and answer too much alike')
-  const share = Math.round((100 * most.words) / words)
-  return { candidate: most.name, why: `says ${share}% of the words, and others ask ${others} of ${asks} questions` }
+  if (others < Math.max(fewestQuestions, leastAsked * asks)) return unclear('the speakers ask and answer too much alike')
+  const asked = `others ask ${others} of ${asks} questions`
+  if (most.words >= leastWords * words && most.answers >= leastAnswered * others)
+    return { candidate: most.name, why: `says ${Math.round((100 * most.words) / words)}% of the words, and ${asked}` }
+  if (speakers.length > 2 && most.words > (next?.words ?? 0) && others >= tellingQuestions && most.answers >= leastAsked * others)
+    return { candidate: most.name, why: `says more than anybody else, ${asked}, and speaks next after ${most.answers} of them` }
+  return unclear('the speakers ask and answer too much alike')
 }
 
-function asksSomething(text: string): boolean {
-  return /\?(?:["'”’)\]]*)(?:\s|$)/.test(text)
+function total(speakers: readonly Speaker[], what: 'words' | 'asks'): number {
+  return speakers.reduce((sum, speaker) => sum + speaker[what], 0)
 }

@@ -1,7 +1,7 @@
 import type { Piece } from '../interview/exchange.ts'
 import { countWords } from '../text/words.ts'
 import { foldName, type Speech } from './speech.ts'
-import { asksForSomething, invitesQuestions, isAcknowledgement, isClarification, isSmallTalk } from './talk.ts'
+import { asksForSomething, invitesQuestions, isAcknowledgement, isClarification, isSmallTalk, putsQuestion } from './talk.ts'
 
 /** A question and its answer, as they stand in a transcript. */
 export interface HeardExchange {
@@ -18,7 +18,7 @@ export interface HeardExchange {
 
 /** What is no part of the interview: from one line of the file to another. */
 export interface LeftOut {
-  readonly what: 'greetings' | 'closing'
+  readonly what: 'greetings' | 'closing' | 'a last question without an answer'
   readonly from: number
   readonly to: number
 }
@@ -44,7 +44,7 @@ interface Draft {
  * question, and what follows "do you have questions for us", are left out.
  */
 export function hearExchanges(speeches: readonly Speech[], candidate: string): HeardInterview {
-  const drafts = draftExchanges(speeches, foldName(candidate))
+  const { drafts, rest } = draftExchanges(speeches, foldName(candidate))
   const exchanges = drafts.map(finish)
   const first = exchanges.findIndex(({ question, answer }) => !isSmallTalk(question, answer))
   const begin = first === -1 ? exchanges.length : first
@@ -55,8 +55,16 @@ export function hearExchanges(speeches: readonly Speech[], candidate: string): H
   }
   return {
     exchanges: exchanges.slice(begin, end),
-    leftOut: [...part('greetings', exchanges.slice(0, begin)), ...part('closing', exchanges.slice(end))],
+    leftOut: [...part('greetings', exchanges.slice(0, begin)), ...part('closing', exchanges.slice(end)), ...unanswered(rest)],
   }
+}
+
+/** The question that stands at the end, as it does where a recording breaks off. */
+function unanswered(rest: readonly Speech[]): LeftOut[] {
+  const [from, to] = [rest[0], rest.at(-1)]
+  const text = rest.map(({ text }) => text).join(' ')
+  if (from === undefined || to === undefined || !putsQuestion(text) || invitesQuestions(text)) return []
+  return [{ what: 'a last question without an answer', from: from.line, to: to.line }]
 }
 
 /** Where the candidate is invited to ask, in the second half, and nothing is asked of them any more. */
@@ -77,7 +85,8 @@ interface Turn {
 /** A question that is still being put after so many turns is talk, in which nothing more is sorted out. */
 const longestQuestion = 12
 
-function draftExchanges(speeches: readonly Speech[], candidate: string): Draft[] {
+/** Questions with their answers, and what others said after the last of them. */
+function draftExchanges(speeches: readonly Speech[], candidate: string): { readonly drafts: Draft[]; readonly rest: readonly Speech[] } {
   const drafts: Draft[] = []
   let question: Turn[] = []
   let answer: Turn[] = []
@@ -106,7 +115,7 @@ function draftExchanges(speeches: readonly Speech[], candidate: string): Draft[]
     answer.push(turn)
   }
   close()
-  return drafts
+  return { drafts, rest: speechesOf(question) }
 }
 
 function turnsOf(speeches: readonly Speech[]): Turn[] {

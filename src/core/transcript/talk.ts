@@ -24,7 +24,18 @@ export function asksForSomething(text: string): boolean {
 }
 
 const courtesy =
-  /\b(?:how are you|how(?:'s| is) (?:it going|your (?:day|week|morning|afternoon)|everything)|how was your (?:weekend|day|trip|journey|flight|commute|week)|(?:can|could) (?:you|everyone|everybody|we|i) (?:all )?(?:hear|see)\b|(?:is|are) my (?:sound|audio|camera|mic)|you(?:'re| are) on mute|nice to meet|good to (?:meet|see)|thank(?:s| you)(?: so much| very much)? for (?:joining|coming|taking|your time|having)|did you (?:find|get here)|find (?:us|the office|the place)|(?:is|are) (?:that|this|it|you) (?:ok|okay|alright|all right|fine|ready|comfortable)|ok(?:ay)? (?:if|with you if|for you if)|mind if (?:i|we) (?:record|take)|(?:(?:will|'ll) be|we(?:'re| are)|i(?:'m| am)) record(?:ed|ing)|anything (?:to drink|you need)|(?:some )?(?:water|coffee|tea)\b.{0,20}\?|shall we (?:start|begin|get)|(?:are you )?ready to (?:start|begin|go)|sounds? good\?|make sense\?|any questions before|before we (?:start|begin|get)|where are you (?:calling|joining|dialing|based)|the weather (?:like|there|over|in|today))/i
+  /\b(?:how are you|(?:how|what) about you(?:rself)?\?|and you(?:rself)?\?|how(?:'s| is) (?:it going|your (?:day|week|morning|afternoon)|everything)|how was your (?:weekend|day|trip|journey|flight|commute|week)|(?:can|could) (?:you|everyone|everybody|we|i) (?:all )?(?:hear|see)\b|(?:is|are) my (?:sound|audio|camera|mic)|you(?:'re| are) on mute|nice to meet|good to (?:meet|see)|thank(?:s| you)(?: so much| very much)? for (?:joining|coming|taking|your time|having)|did you (?:find (?:us|your way|the (?:link|room|way|building)|it (?:ok|okay|all|easily|easy))|get here)|find (?:us|the office|the place)|(?:is|are) (?:that|this|it|you) (?:ok|okay|alright|all right|fine|ready|comfortable)|ok(?:ay)? (?:if|with you if|for you if)|mind if (?:i|we) (?:record|take)|(?:(?:will|'ll) be|we(?:'re| are)|i(?:'m| am)) record(?:ed|ing)|anything (?:to drink|you need)|(?:some )?(?:water|coffee|tea)\b.{0,20}\?|shall we (?:start|begin|get)|(?:are you )?ready to (?:start|begin|go)|sounds? good\?|make sense\?|any questions before|before we (?:start|begin|get)|where are you (?:calling|joining|dialing|based)|the weather (?:like|there|over|in|today))/i
+
+const demand =
+  /^\W{0,3}(?:(?:okay|ok|alright|all right|right|great|good|thanks|thank you|so|and|then|now|well|maybe|perhaps|please|first|next|can you|could you|would you)\b\W{0,3}){0,4}(?:(?:tell|walk|talk|take|give) (?:me|us)|describe|explain)\b/i
+
+/** Whether a speech puts a question: with a question mark, and more than courtesy, or as "tell me", "describe" at the beginning of a sentence. */
+export function putsQuestion(text: string): boolean {
+  if (!text.includes('?') && !request.test(text)) return false
+  return sentencesOf(text).some(({ text: sentence }) =>
+    /\?["'”’)\]]*\s*$/.test(sentence) ? !courtesy.test(sentence) : demand.test(sentence.trim()),
+  )
+}
 
 /** Whether an exchange before the first question is greeting, not interview: nothing is asked in it, or only what courtesy asks. */
 export function isSmallTalk(question: string, answer: string): boolean {

@@ -28,6 +28,7 @@ function step(overrides: Partial<Input> = {}) {
     exchanges: [first, second],
     asked: new Map(),
     session: null,
+    embedded: true,
   }
   return nextStep({ ...good, ...overrides })
 }
@@ -75,6 +76,15 @@ describe('the one thing to work on', () => {
       answer: 'Wir haben die Tabellen nach Tagen geteilt, und ich habe die Tests dazu geschrieben.',
     })
     expect(step({ overall: unrated, exchanges: [unread, { ...unread, n: 2 }] }).because).not.toMatch(/^0 of/)
+  })
+
+  test('blames nobody for a language that the embedded assessor does not read', () => {
+    const none = { rating: null, low: null, high: null, band: 'not enough evidence' } as const
+    const unread = makeExchange({ rating: null, assessed: false, answer: 'Ich habe die Datei in Quarantäne gelegt.' })
+    const { because, try: advice } = step({ overall: none, exchanges: [unread, unread, first] })
+    expect(because).toBe('The embedded assessor reads English, and 2 of 3 answers are in another language.')
+    expect(advice).toContain('--engine anthropic')
+    expect(step({ overall: none, exchanges: [unread, unread, first], embedded: false }).because).not.toContain('English')
   })
 
   test('is to hold the interview, where nothing was answered', () => {

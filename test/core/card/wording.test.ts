@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { overallOf } from '../../../src/core/card/overall.ts'
-import { flagsWeigh, lengthOf, selfSummary } from '../../../src/core/card/wording.ts'
+import { answersNamed, flagsWeigh, gapNotes, lengthOf, selfSummary } from '../../../src/core/card/wording.ts'
 import type { SelfJudgement } from '../../../src/core/self-rating.ts'
 import { makeArea, makeCard, makeEvidence, makeExchange, makeFlag } from '../../support/card.ts'
 
@@ -68,4 +68,20 @@ test('own ratings that are too high in one area and too low in another are not c
   expect(selfSummary([judged(0.2, 'about right'), judged(-0.2, 'about right')])).toContain('as the card does')
   expect(selfSummary([judged(2, 'too high'), judged(1, 'about right')])).toContain('1.5 higher')
   expect(selfSummary([judged(2, 'too high')])).toBe('')
+})
+
+test('what the embedded assessor did not assess is in another language; of a model that is not known', () => {
+  const card = makeCard({ exchanges: [makeExchange({ n: 1 }), makeExchange({ n: 2, assessed: false, rating: null })] })
+  const by = (assessor: 'offline' | 'anthropic') => gapNotes({ ...card, engine: { ...card.engine, assessor } })
+  expect(by('offline')).toEqual(['Not assessed: answer 2. The embedded assessor reads English.'])
+  expect(by('anthropic')).toEqual(['Not assessed: answer 2.'])
+})
+
+test.each([
+  [[2], 'answer 2'],
+  [[4, 2, 4], 'answers 2 and 4'],
+  [[1, 2, 3, 4], 'answers 1, 2, 3 and 4'],
+  [[1, 2, 3, 4, 5, 6], 'answers 1, 2, 3 and 3 more'],
+])('answers %j are named as %s', (numbers, named) => {
+  expect(answersNamed(numbers, 4)).toBe(named)
 })

@@ -79,6 +79,17 @@ test.each([
 })
 
 test.each([
+  [
+    'Wie finden Sie heraus, warum eine Abfrage langsam ist und nicht mehr läuft, und wer ist das?',
+    'Ich sehe mir zuerst den Ausführungsplan an.',
+  ],
+  ['夜間のジョブが失敗したときに何をしますか。', 'Airflow, Kafka, dbt.'],
+])('a short answer is in the language of its question: %j', (question, answer) => {
+  expect(triage(question, answer).verdict).toBe('other-language')
+  expect(triage(question, 'I looked at the plan and it read all of the table.').verdict).toBe('answer')
+})
+
+test.each([
   "I don't know how our monitoring platform works.",
   "I can't go into how our bank watches its jobs.",
   "I don't remember which job it was.",

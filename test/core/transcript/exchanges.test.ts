@@ -86,6 +86,15 @@ describe('a conversation', () => {
     ])
   })
 
+  it('ends with the last answer, and says that a question was left', () => {
+    const left = (...end: readonly string[]) => hearExchanges(talk('Ann: How?', 'me: With dbt.', ...end), 'me').leftOut
+    expect(left('Ann: Good.', 'Ann: And what if the plan looked fine?')).toEqual([
+      { what: 'a last question without an answer', from: 30, to: 40 },
+    ])
+    expect(left('Ann: Thank you, that was all.')).toEqual([])
+    expect(left('Ann: Do you have any questions for me?')).toEqual([])
+  })
+
   it('goes on where the interviewer asks again after the invitation', () => {
     const answer =
       'I wrote the loader anew, because it failed twice a week and nobody noticed before noon, and after that it ran for a year without any fault.'

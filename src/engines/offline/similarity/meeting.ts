@@ -1,5 +1,5 @@
 import type { Item, Prepared } from './prepared.ts'
-import type { RelationTable } from './relation-table.ts'
+import { type RelationTable, unknown } from './relation-table.ts'
 import { weighting } from './weighting.ts'
 
 /** The words that several references share, each once, so that a text is held against it once. */
@@ -56,7 +56,9 @@ export function meet(vocabulary: Vocabulary, sentences: readonly Prepared[], tab
       const parting = (begins[s] ?? 0) + (sentences[s]?.content ?? 0)
       const end = item.term.stop ? (begins[s + 1] ?? 0) : parting
       for (let a = item.term.stop ? parting : (begins[s] ?? 0); a < end; a += 1) {
-        const plain = row[columns[a] ?? 0] ?? 0
+        const column = columns[a] ?? 0
+        const kept = row[column] ?? unknown
+        const plain = kept === unknown ? table.relate(item.term, row, column) : kept
         const value = !item.term.stop && negated[a] !== denied && Math.abs(plain) >= weighting.firm ? -plain : plain
         relations[v * said.length + a] = value
         if (value > most) most = value
