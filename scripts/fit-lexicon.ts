@@ -186,12 +186,12 @@ function trainPlace(name: string, all: readonly Placed[], plain: boolean): Recor
   const examples = all.filter((each) => each.plain === plain)
   // Even odds: how often answers are misplaced here says nothing of how often they are.
   const odds = Math.log(examples.filter(({ shows }) => !shows).length / examples.filter(({ shows }) => shows).length)
-  const fit = (of: readonly Placed[]): Record<string, number> => {
+  const weightsOf = (of: readonly Placed[]): Record<string, number> => {
     const { bias = 0, ...rest } = fitBinary(of)
     return { bias: bias + odds, ...rest }
   }
   const tested = [...new Set(examples.map(({ role }) => role))].flatMap((role) => {
-    const weights = fit(examples.filter((each) => each.role !== role))
+    const weights = weightsOf(examples.filter((each) => each.role !== role))
     return examples.filter((each) => each.role === role).map((each) => ({ ...each, surety: suretyOf(each.signs, weights) }))
   })
   const right = tested
@@ -205,7 +205,7 @@ function trainPlace(name: string, all: readonly Placed[], plain: boolean): Recor
     return `${share}: below ${least.toFixed(3)} ${caught.toFixed(2)}`
   })
   console.log(`${name}, ${plain ? 'plain' : 'rich'}, in roles not seen: ${told.join(' | ')}`)
-  const weights = fit(examples)
+  const weights = weightsOf(examples)
   console.log(
     `  ${Object.entries(weights)
       .map(([sign, weight]) => `${sign} ${weight.toFixed(2)}`)

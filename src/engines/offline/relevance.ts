@@ -118,7 +118,7 @@ export function relevanceSigns({ answer, hearing, matter, said, matters }: Relev
   const heard = new Set(telling.flatMap((sentence) => sentence.heard.map(({ concept }) => concept)))
   const information = informationOf(stems, ear)
   const asked = stemsOf(said)
-  const fit = (each: Matter, further: ReadonlySet<string>): RelevanceSigns => {
+  const fitOf = (each: Matter, further: ReadonlySet<string>): RelevanceSigns => {
     const question = each.wordings[0]?.stems ?? new Set()
     // A question without examples competes with the others' bare wordings.
     const words = matter.listing ? wordsWithout(each, answer) : question
@@ -133,9 +133,9 @@ export function relevanceSigns({ answer, hearing, matter, said, matters }: Relev
       area: Math.sqrt(sumOf(each.areaWords, information)),
     }
   }
-  const own = fit(matter, asked)
+  const own = fitOf(matter, asked)
   const others = matters.authored.filter((each) => each.id !== matter.id && each.area !== matter.area)
-  const all = [own, ...others.map((each) => fit(each, new Set()))]
+  const all = [own, ...others.map((each) => fitOf(each, new Set()))]
   const most = (sign: keyof RelevanceSigns) => Math.max(...all.map((each) => each[sign]))
   const mean = (sign: keyof RelevanceSigns) => all.reduce((sum, each) => sum + each[sign], 0) / all.length
   return {
