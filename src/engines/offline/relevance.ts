@@ -79,63 +79,72 @@ const seemingly = 0.13
 
 /** What belongs to no area can be answered with anything of the field; a context that says little of its field leaves every answer its benefit. */
 export function reachOf(input: RelevanceInput, ear: Ear): Reach {
-  const { matter, matters } = input
+  const { matter, matters, said } = input
   if (matters.field.size < fewestWords) return 'on'
-  const relevance = relevanceOf(input, ear)
+  const told = tell(input, ear)
+  const ofField = suretyOf(fieldSignsOf(told, said), ear.relevance[matters.listing ? 'listed' : 'plain'].field)
+  const relevanceTo = (each: Matter, further: readonly string[]) =>
+    each.area === null
+      ? ofField
+      : Math.min(ofField, suretyOf(relevanceSignsOf(told, each, further), ear.relevance[each.listing ? 'listed' : 'plain'].question))
+  const relevance = relevanceTo(matter, said)
   if (relevance >= surely) return relevance >= seemingly ? 'on' : 'near'
   const besideIt = matters.authored.filter(({ id, area }) => id !== matter.id && area === matter.area)
-  return besideIt.some((each) => relevanceOf({ ...input, matter: each, said: [] }, ear) >= seemingly) ? 'near' : 'beside'
-}
-
-/** How surely an answer speaks of what was asked, and of anything in its field, 0 to 1. */
-function relevanceOf(input: RelevanceInput, ear: Ear): number {
-  const { question } = ear.relevance[input.matter.listing ? 'listed' : 'plain']
-  const { field } = ear.relevance[input.matters.listing ? 'listed' : 'plain']
-  const ofField = suretyOf(fieldSigns(input, ear), field)
-  return input.matter.area === null ? ofField : Math.min(suretyOf(relevanceSigns(input, ear), question), ofField)
+  return besideIt.some((each) => relevanceTo(each, []) >= seemingly) ? 'near' : 'beside'
 }
 
 /** Words of a context, each once, that tell what its field is. */
 const fewestWords = 150
 
-export function fieldSigns({ hearing, said, matters }: RelevanceInput, ear: Ear): FieldSigns {
-  const stems = contentStems(hearing.sentences.map(({ text }) => text).join(' '))
-  const information = informationOf(stems, ear)
-  const told = sumOf(stems, information)
-  const asked = stemsOf(said)
-  let shared = 0
-  for (const [stem, nats] of information) if (matters.field.has(stem) || asked.has(stem)) shared += nats
+export function fieldSigns(input: RelevanceInput, ear: Ear): FieldSigns {
+  return fieldSignsOf(tell(input, ear), input.said)
+}
+
+export function relevanceSigns(input: RelevanceInput, ear: Ear): RelevanceSigns {
+  return relevanceSignsOf(tell(input, ear), input.matter, input.said)
+}
+
+/** An answer, read once for all questions. */
+interface Told extends Pick<RelevanceInput, 'answer' | 'hearing' | 'matters'> {
+  /** Concepts that it speaks of, and its stems with what each tells, in nats. */
+  readonly heard: ReadonlySet<string>
+  readonly information: ReadonlyMap<string, number>
+  /** How it fits the author's questions, with their examples and without. */
+  readonly fits: Map<boolean, readonly Fit[]>
+}
+
+interface Fit {
+  readonly matter: Matter
+  readonly signs: RelevanceSigns
+}
+
+function tell({ answer, hearing, matters }: RelevanceInput, ear: Ear): Told {
+  const telling = hearing.sentences.filter((sentence) => !isClaim(sentence))
+  const stems = contentStems(telling.map(({ text }) => text).join(' '))
   return {
-    subject: logit(Math.max(0, ...hearing.mostAbout)),
-    shared: told === 0 ? 1 : shared / told,
-    rarity: told / Math.max(1, stems.size) - matters.rarity,
+    answer,
+    hearing,
+    matters,
+    heard: new Set(telling.flatMap((sentence) => sentence.heard.map(({ concept }) => concept))),
+    information: informationOf(stems, ear),
+    fits: new Map(),
   }
 }
 
-export function relevanceSigns({ answer, hearing, matter, said, matters }: RelevanceInput, ear: Ear): RelevanceSigns {
-  const telling = hearing.sentences.filter((sentence) => !isClaim(sentence))
-  const stems = contentStems(telling.map(({ text }) => text).join(' '))
-  const heard = new Set(telling.flatMap((sentence) => sentence.heard.map(({ concept }) => concept)))
-  const information = informationOf(stems, ear)
+function fieldSignsOf({ hearing, information, matters }: Told, said: readonly string[]): FieldSigns {
   const asked = stemsOf(said)
-  const fitOf = (each: Matter, further: ReadonlySet<string>): RelevanceSigns => {
-    const question = each.wordings[0]?.stems ?? new Set()
-    // A question without examples competes with the others' bare wordings.
-    const words = matter.listing ? wordsWithout(each, answer) : question
-    const shared = [...each.concepts].filter((concept) => heard.has(concept)).length
-    const repeated = [...stems].filter((stem) => question.has(stem) || further.has(stem)).length
-    return {
-      words: Math.sqrt(sumOf(words, information) + sumOf(further, information, words)),
-      subject: logit(
-        Math.max(0, ...each.subjects[matter.listing ? 'listed' : 'reached'].map((subject) => hearing.answerAbout[subject] ?? 0)),
-      ),
-      concepts: Math.min(1, 0.5 * Math.min(2, shared) + 0.25 * Math.min(2, repeated)),
-      area: Math.sqrt(sumOf(each.areaWords, information)),
-    }
+  const told = sumOf(information, () => true)
+  return {
+    subject: logit(Math.max(0, ...hearing.mostAbout)),
+    shared: told === 0 ? 1 : sumOf(information, (stem) => matters.field.has(stem) || asked.has(stem)) / told,
+    rarity: told / Math.max(1, information.size) - matters.rarity,
   }
-  const own = fitOf(matter, asked)
-  const others = matters.authored.filter((each) => each.id !== matter.id && each.area !== matter.area)
-  const all = [own, ...others.map((each) => fitOf(each, new Set()))]
+}
+
+function relevanceSignsOf(told: Told, matter: Matter, said: readonly string[]): RelevanceSigns {
+  const own = fitOf(told, matter, matter.listing, stemsOf(said))
+  const others = fitsOf(told, matter.listing).filter((each) => each.matter.id !== matter.id && each.matter.area !== matter.area)
+  const all = [own, ...others.map(({ signs }) => signs)]
   const most = (sign: keyof RelevanceSigns) => Math.max(...all.map((each) => each[sign]))
   const mean = (sign: keyof RelevanceSigns) => all.reduce((sum, each) => sum + each[sign], 0) / all.length
   return {
@@ -143,6 +152,36 @@ export function relevanceSigns({ answer, hearing, matter, said, matters }: Relev
     subject: own.subject - most('subject'),
     concepts: own.concepts - mean('concepts'),
     area: own.area - mean('area'),
+  }
+}
+
+function fitsOf(told: Told, withExamples: boolean): readonly Fit[] {
+  const known = told.fits.get(withExamples)
+  if (known !== undefined) return known
+  const nothing = new Set<string>()
+  const fits = told.matters.authored.map((matter) => ({ matter, signs: fitOf(told, matter, withExamples, nothing) }))
+  told.fits.set(withExamples, fits)
+  return fits
+}
+
+/** How an answer fits a question alone. One without examples competes with the others' bare wordings. */
+function fitOf(
+  { answer, hearing, heard, information }: Told,
+  matter: Matter,
+  withExamples: boolean,
+  further: ReadonlySet<string>,
+): RelevanceSigns {
+  const question = matter.wordings[0]?.stems ?? new Set()
+  const words = withExamples ? wordsWithout(matter, answer) : question
+  let [shared, repeated] = [0, 0]
+  for (const concept of heard) if (matter.concepts.has(concept)) shared += 1
+  for (const stem of information.keys()) if (question.has(stem) || further.has(stem)) repeated += 1
+  const subjects = matter.subjects[withExamples ? 'listed' : 'reached']
+  return {
+    words: Math.sqrt(sumOf(information, (stem) => words.has(stem) || further.has(stem))),
+    subject: logit(Math.max(0, ...subjects.map((subject) => hearing.answerAbout[subject] ?? 0))),
+    concepts: Math.min(1, 0.5 * Math.min(2, shared) + 0.25 * Math.min(2, repeated)),
+    area: Math.sqrt(sumOf(information, (stem) => matter.areaWords.has(stem))),
   }
 }
 
@@ -156,7 +195,7 @@ export function mattersOf(bank: Bank, context: Context, flags: readonly Wanted[]
     authored,
     listing: authored.some((matter) => matter.listing),
     field,
-    rarity: sumOf(field, informationOf(field, ear)) / Math.max(1, field.size),
+    rarity: sumOf(informationOf(field, ear), () => true) / Math.max(1, field.size),
   }
 }
 
@@ -193,9 +232,9 @@ function informationOf(stems: ReadonlySet<string>, { background }: Ear): Readonl
   return new Map([...stems].map((stem) => [stem, Math.max(0, Math.log(sentences / ((background.words.get(stem) ?? 0) + 3)))]))
 }
 
-function sumOf(words: ReadonlySet<string>, information: ReadonlyMap<string, number>, without: ReadonlySet<string> = new Set()): number {
+function sumOf(information: ReadonlyMap<string, number>, counts: (stem: string) => boolean): number {
   let sum = 0
-  for (const word of words) if (!without.has(word)) sum += information.get(word) ?? 0
+  for (const [stem, nats] of information) if (counts(stem)) sum += nats
   return sum
 }
 
