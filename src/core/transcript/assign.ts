@@ -7,7 +7,7 @@ import type { Level } from '../level.ts'
 import { contentStems, countWords, share } from '../text/words.ts'
 import type { HeardExchange } from './exchanges.ts'
 import { type Relation, relateQuestion } from './relate-question.ts'
-import { isGeneral } from './talk.ts'
+import { isAsideFromWork, isGeneral } from './talk.ts'
 
 /** What was asked, as an interview of greenflag's own would have it. */
 export interface AssignedInterview {
@@ -36,7 +36,7 @@ const takenUp = /\b(?:that|it|this|those|these|they|them|there|then)\b/i
 const rephrases =
   /\b(?:in other words|put (?:it|that|this) (?:another|differently|in)|leave my wording aside|it may be a small thing|let me (?:rephrase|put|try|ask (?:it|that) (?:another|differently))|rephrase|what i mean(?:t)? (?:is|was)|maybe simpler)\b/i
 const opensUp =
-  /\b(?:tell (?:me|us) about|describe|walk (?:me|us) through|have you (?:ever|worked|used)|what(?:'s| is) your (?:experience|approach)|give (?:me|us) an example|a time when|how do you (?:usually|normally|typically|ensure|approach|handle|deal))\b/i
+  /\b(?:tell (?:me|us) about|describe|walk (?:me|us) through|have you (?:ever|worked|used)|what(?:'s| is) your (?:experience|approach)|give (?:me|us) an example|a time when|how do you (?:usually|normally|typically|ensure|make sure|approach|handle|deal|decide|choose|keep))\b/i
 
 const nothingLeftOpen: OpenPoint = { kind: 'scripted', subject: null, text: null }
 
@@ -97,7 +97,7 @@ function followUpOn({ opener, last, words }: ThreadBefore, { question }: HeardEx
   const probe: AskingMove = { kind: 'probe', ...common, point: nothingLeftOpen }
   if (rephrases.test(question) && last.move.kind === 'question' && !isSubstantive(triage(last.question, last.answer).verdict))
     return { kind: 'rephrase', ...common }
-  if (turnsAway.test(question)) return null
+  if (turnsAway.test(question) || isAsideFromWork(question)) return null
   const { primary, probeOf } = relation
   if (probeOf !== null && probeOf.primary === opener.move.primary && probeOf.near >= sameProbe) return probe
   if (primary !== null && primary.near >= sameQuestion) return primary.primary.id === opener.move.primary ? probe : null

@@ -1,3 +1,4 @@
+import { kindOfSide, sideSubjectOf } from '../mock/side-subject.ts'
 import { sentencesOf } from '../text/sentences.ts'
 import { countWords } from '../text/words.ts'
 
@@ -24,7 +25,7 @@ export function asksForSomething(text: string): boolean {
 }
 
 const courtesy =
-  /\b(?:how are you|(?:how|what) about you(?:rself)?\?|and you(?:rself)?\?|how(?:'s| is) (?:it going|your (?:day|week|morning|afternoon)|everything)|how was your (?:weekend|day|trip|journey|flight|commute|week)|(?:can|could) (?:you|everyone|everybody|we|i) (?:all )?(?:hear|see)\b|(?:is|are) my (?:sound|audio|camera|mic)|you(?:'re| are) on mute|nice to meet|good to (?:meet|see)|thank(?:s| you)(?: so much| very much)? for (?:joining|coming|taking|your time|having)|did you (?:find (?:us|your way|the (?:link|room|way|building)|it (?:ok|okay|all|easily|easy))|get here)|find (?:us|the office|the place)|(?:is|are) (?:that|this|it|you) (?:ok|okay|alright|all right|fine|ready|comfortable)|ok(?:ay)? (?:if|with you if|for you if)|mind if (?:i|we) (?:record|take)|(?:(?:will|'ll) be|we(?:'re| are)|i(?:'m| am)) record(?:ed|ing)|anything (?:to drink|you need)|(?:some )?(?:water|coffee|tea)\b.{0,20}\?|shall we (?:start|begin|get)|(?:are you )?ready to (?:start|begin|go)|sounds? good\?|make sense\?|any questions before|before we (?:start|begin|get)|where are you (?:calling|joining|dialing|based)|the weather (?:like|there|over|in|today))/i
+  /\b(?:how are you|(?:how|what) about you(?:rself)?\?|and you(?:rself)?\?|how(?:'s| is) (?:it going|your (?:day|week|morning|afternoon)|everything)|how was (?:your|the) (?:weekend|day|trip|journey|flight|commute|week|train|bus|drive|ride|traffic|way (?:here|in))|(?:can|could) (?:you|everyone|everybody|we|i) (?:all )?(?:hear|see)\b|(?:is|are) my (?:sound|audio|camera|mic)|you(?:'re| are) on mute|nice to meet|good to (?:meet|see)|thank(?:s| you)(?: so much| very much)? for (?:joining|coming|taking|your time|having)|did you (?:find (?:us|your way|the (?:link|room|way|building)|it (?:ok|okay|all|easily|easy))|get here)|find (?:us|the office|the place)|(?:is|are) (?:that|this|it|you) (?:ok|okay|alright|all right|fine|ready|comfortable)|ok(?:ay)? (?:if|with you if|for you if)|mind if (?:i|we) (?:record|take)|(?:(?:will|'ll) be|we(?:'re| are)|i(?:'m| am)) record(?:ed|ing)|anything (?:to drink|you need)|(?:some )?(?:water|coffee|tea)\b.{0,20}\?|shall we (?:start|begin|get)|(?:are you )?ready to (?:start|begin|go)|sounds? good\?|make sense\?|any questions before|before we (?:start|begin|get)|where are you (?:calling|joining|dialing|based)|the weather (?:like|there|over|in|today))/i
 
 const demand =
   /^\W{0,3}(?:(?:okay|ok|alright|all right|right|great|good|thanks|thank you|so|and|then|now|well|maybe|perhaps|please|first|next|can you|could you|would you)\b\W{0,3}){0,4}(?:(?:tell|walk|talk|take|give) (?:me|us)|describe|explain)\b/i
@@ -56,9 +57,15 @@ export function invitesQuestions(question: string): boolean {
 const general =
   /\b(?:about yourself|introduce yourself|(?:your|through your) (?:background|career|cv|resume|résumé|journey)|salary|compensation|notice period|start date|why (?:do you want|did you apply|are you (?:leaving|looking|interested)|this (?:company|role|job)|us\b)|where do you see yourself|strengths|weaknesses)\b/i
 
-/** Whether a question is about the person and the job as a whole, and so about no area. */
+/** Whether a question is about the person and the job as a whole, or about neither, and so about no area. */
 export function isGeneral(question: string): boolean {
-  return general.test(question)
+  return general.test(question) || isAsideFromWork(question)
+}
+
+/** Whether a question has nothing to do with the work that went before, so that it follows up on none. */
+export function isAsideFromWork(question: string): boolean {
+  const subject = sideSubjectOf(question)
+  return subject !== null && kindOfSide(subject) !== 'courtesy'
 }
 
 /** Whether a candidate only asks what was meant, before they answer. */

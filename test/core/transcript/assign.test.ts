@@ -63,6 +63,25 @@ describe('a question', () => {
   })
 })
 
+describe('what is asked beside the work', () => {
+  it.each(['And what do you do for fun?', 'Do you have children?', 'What are your hobbies?'])(
+    '%s is no follow-up and has no area',
+    (aside) => {
+      const { exchanges } = assign(engineer, ['How do you make sure of data quality, and who is alerted?', did], [aside, 'I bake bread.'])
+      expect(exchanges[1]?.move).toMatchObject({ kind: 'question', area: null })
+    },
+  )
+
+  it('a way of working that is asked about opens a thread of its own', () => {
+    const { exchanges } = assign(
+      engineer,
+      ['Tell me about a pipeline you built.', did],
+      ['How do you make sure that the data is right?', did],
+    )
+    expect(exchanges[1]?.move).toMatchObject({ kind: 'question' })
+  })
+})
+
 describe('after it', () => {
   const first = ['How do you make sure of data quality, and who is alerted?', did] as const
   const second = (question: string, before = did) => assign(engineer, [first[0], before], [question, did]).exchanges[1]?.move
