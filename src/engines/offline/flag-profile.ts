@@ -9,8 +9,8 @@ import { type Features, featuresOf } from './hearing/features.ts'
 import type { Setting, Wanted } from './hearing/listen.ts'
 import { practicesNamed } from './hearing/practices-named.ts'
 import { countTogether } from './hearing/subject.ts'
+import { type Matters, mattersOf } from './matters.ts'
 import type { Listener } from './reading.ts'
-import { type Matters, mattersOf } from './relevance.ts'
 
 /** All flags of a bank with what to listen for, worked out once a bank. */
 export interface Profiles {

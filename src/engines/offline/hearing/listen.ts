@@ -242,6 +242,6 @@ function truth(holds: boolean): number {
 }
 
 /** The logit of a share, kept within ±4.6. */
-function logit(share: number): number {
+export function logit(share: number): number {
   return Math.log((share + 0.01) / (1 - share + 0.01))
 }
