@@ -3,7 +3,7 @@ import type { Bank, BankFlag, Primary } from '../interview/bank.ts'
 import type { Exchange } from '../interview/exchange.ts'
 import { conceptsNamed } from '../lexicon/find-concepts.ts'
 import { contentStems, share } from '../text/words.ts'
-import { type Nearest, nearestArea, plainlyNamed } from './near-area.ts'
+import { clearlyNamed, type Nearest, nearestArea, plainlyNamed } from './near-area.ts'
 import { formOf, lastQuestion, type QuestionForm, tellingStems } from './question-form.ts'
 import { type SideSubject, sideSubjectOf } from './side-subject.ts'
 
@@ -169,10 +169,13 @@ export function conceptIdsOf(flag: Flag): string[] {
   return (named ?? []).map(({ id }) => id)
 }
 
-/** The area that the words come nearest to, where they aim at a flag of it or plainly name it; else the area of the first flag they aim at. */
+/**
+ * The area that the words come nearest to, where they aim at a flag of it, or at none and plainly name it, or are clear of every doubt; else the area
+ * of the first flag they aim at.
+ */
 function settleArea(nearest: Nearest | null, direct: ReadonlySet<string>, bank: Bank): string | null {
   const aimed = bank.flags.flatMap(({ id, area }) => (direct.has(id) && area !== null ? [area] : []))
-  if (nearest !== null && aimed.includes(nearest.id)) return nearest.id
+  if (nearest !== null && (aimed.includes(nearest.id) || nearest.score >= clearlyNamed)) return nearest.id
   return aimed[0] ?? (nearest !== null && nearest.score >= plainlyNamed ? nearest.id : null)
 }
 

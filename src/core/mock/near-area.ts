@@ -10,8 +10,10 @@ export interface Nearest {
 }
 
 /** So much of its telling words, on the sum of their shares, must be an area's for the area to be meant, and for it to be plainly meant. */
-const leastNearness = 0.5
+const leastNearness = 0.4
 export const plainlyNamed = 0.75
+/** From here on it is meant even where a word or two aims at a flag of another. */
+export const clearlyNamed = 1
 /** Mentions that every word is taken to have elsewhere, so that one which stands once in an example ("in spring") does not name its area. */
 const elsewhere = 2
 

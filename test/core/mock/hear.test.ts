@@ -26,6 +26,17 @@ function exchange(n: number, question: string, answer: string, before: readonly 
 }
 
 test.each([
+  ['behavioral', 'Have you ever given somebody hard feedback?', 'conflict-and-feedback'],
+  ['behavioral', 'How do you convince people?', 'communication-and-influence'],
+  ['backend-engineer', 'How would you change a big table?', 'data-and-transactions'],
+  ['backend-engineer', 'How do users log in?', 'security-and-access'],
+  ['devops-sre', 'How do you store passwords for your services?', 'infrastructure-and-cloud-platforms'],
+] as const)('in the role %s, "%s" is about %s', (role, question, area) => {
+  const read = readRole(role)
+  expect(hear(question, read.context, read.bank, []).area).toBe(area)
+})
+
+test.each([
   ['Tell me about the last pipeline you built.', 'data-pipeline-development', []],
   ['How do you monitor your loads?', 'data-quality-and-governance', ['no-monitoring-or-observability-practices']],
   ['How do you use Git?', 'programming-and-scripting', ['no-experience-with-version-control']],
