@@ -23,7 +23,7 @@ export function assessAnswer({ scene, thread, exchange }: AssessmentRequest, ear
   const profiles = profilesOf(scene.bank, scene.context, ear)
   const { answer, words, hearing, asked, reach } = hearAnswer({ scene, thread, exchange }, ear)
   const findings = findFindings(answer, hearing, profiles, asked, ear)
-  const followUp = exchange.move.kind !== 'question'
+  const followUp = exchange.move.kind === 'probe'
   return { rating: rateAnswer({ answer: words, hearing, asked, followUp, reach, ...tallied(findings, profiles) }, ear), findings }
 }
 

@@ -26,7 +26,7 @@ import { isQuoted } from './hear-side.ts'
 import type { Ear } from './hearing/ear.ts'
 import { type Hearing, hear, type Wanted } from './hearing/listen.ts'
 import { plainWords } from './plain-words.ts'
-import { mostFor } from './rating.ts'
+import { highest, mostFor } from './rating.ts'
 import { readAnswer } from './reading.ts'
 
 interface ExplainRequest {
@@ -86,8 +86,8 @@ function besideAnswers(answered: readonly AnsweredExchange[], scene: Scene, ear:
     const { n, move, question, answer, skipped } = exchange
     if (skipped || !isSubstantive(triage(question, answer).verdict)) return []
     const { reach } = hearAnswer({ scene, thread: withinReach(threadOf(exchange, answered)), exchange }, ear)
-    const most = mostFor(reach, move.kind !== 'question')
-    return most < 5 ? [{ exchange: n, near: reach === 'near', most }] : []
+    const most = mostFor(reach, move.kind === 'probe')
+    return most < highest ? [{ exchange: n, near: reach === 'near', most }] : []
   })
 }
 

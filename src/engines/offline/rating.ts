@@ -79,7 +79,8 @@ export function mostFor(reach: Reach, followUp: boolean): number {
   return reach === 'near' && !followUp ? 2 : highest
 }
 
-const highest = 5
+/** The best rating of an answer. */
+export const highest = 5
 
 /** What an answer loses that is hedged or wished for from beginning to end. */
 const hedging = 1

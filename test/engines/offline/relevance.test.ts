@@ -64,6 +64,18 @@ describe('where an answer lies from what was asked', () => {
     expect(hearAnswer({ scene, thread: [exchange], exchange }, ear()).reach).not.toBe('on')
     expect(hearAnswer({ scene, thread: [earlier, probe], exchange: probe }, ear()).reach).toBe('on')
   })
+
+  test('a question that is put again leaves no more open than at first; a follow-up does', () => {
+    const { scene, exchange } = requestFor(backend, aboutColumn, twice)
+    const { primary, area } = exchange.move
+    const at = { primary, area, level: 'mid', thread: 1, of: 1 } as const
+    const rated = (move: AnsweredExchange['move']) => {
+      const again: AnsweredExchange = { ...exchange, n: 2, move }
+      return assessAnswer({ scene, thread: [{ ...exchange, answer: 'No.' }, again], exchange: again }, ear()).rating
+    }
+    expect(rated({ kind: 'rephrase', ...at })).toBe(rating(aboutColumn, twice))
+    expect(rated({ kind: 'probe', ...at, point: scripted })).toBeGreaterThan(rating(aboutColumn, twice) ?? 5)
+  })
 })
 
 const scripted = { kind: 'scripted', subject: null, text: null } as const
