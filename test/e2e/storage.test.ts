@@ -61,7 +61,7 @@ describe.skipIf(process.platform === 'win32')('a disk that takes no more', () =>
     await terminal.sees('more above')
     await terminal.sees(':01')
     await send(terminal, '')
-    await terminal.sees('The session could not be written', 8000)
+    await terminal.sees('The session could not be written', 15_000)
     expect(await terminal.sees('icanon', 8000)).not.toContain('-icanon')
     expect(await terminal.ended()).toMatchObject({ exitCode: 5 })
   })
